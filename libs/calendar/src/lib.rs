@@ -1,0 +1,1 @@
+//! Calendar objects: one conversation, one person, or a whole city.

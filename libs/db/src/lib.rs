@@ -1,0 +1,1 @@
+//! The pool, the tenant transaction, the outbox and the job queue.

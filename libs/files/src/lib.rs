@@ -1,0 +1,1 @@
+//! Pictures that organisations upload: checked, re-encoded, stored per organisation.

@@ -1,0 +1,1 @@
+//! Identifiers, clock, languages, personal links and the facts that services tell each other.

@@ -1,0 +1,1 @@
+//! Composing, signing and handing over e-mail; no queue, no database.

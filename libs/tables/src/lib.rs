@@ -1,0 +1,1 @@
+//! Reading and writing tables that people bring: paste, CSV, XLSX.

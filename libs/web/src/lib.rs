@@ -1,0 +1,1 @@
+//! What every page shares: state, session, errors, layout, forms, languages, assets.

@@ -1,0 +1,1 @@
+//! Issues, conversations, invitations and registrations.

@@ -1,0 +1,1 @@
+//! Reports: what came out, and what was done with each promise.

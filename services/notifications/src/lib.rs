@@ -1,0 +1,1 @@
+//! Messages: queueing, sending, refusals, unsubscribing.
