@@ -1,0 +1,42 @@
+SHELL := bash
+
+# Two settings of make run; DATABASE_URL in the environment replaces the private Postgres.
+PORT ?= 8080
+DATA ?= .data
+
+.DEFAULT_GOAL := help
+.PHONY: help run stop reset test check bench assets screenshots
+
+help:
+	@awk -F ":.*## " "/^[a-z]+:.*## / { printf \"make %-12s %s\\n\", \$$1, \$$2 }" $(MAKEFILE_LIST)
+
+run: ## start everything with the demo city (PORT=8080 DATA=.data); Ctrl-C stops it
+	@scripts/run.sh '$(PORT)' '$(DATA)'
+
+stop: ## stop what make run started
+	@scripts/stop.sh '$(DATA)'
+
+reset: ## stop, and delete everything in DATA
+	@scripts/stop.sh '$(DATA)' reset
+
+test: ## every test, browser journeys and mail included, on a Postgres of its own
+	@scripts/deps.sh test
+	@scripts/with-postgres.sh test scripts/test.sh
+
+check: ## format, lints, licences and advisories of dependencies
+	@scripts/check.sh
+
+bench: ## measure: pages, registrations, mail, memory
+	@scripts/deps.sh run
+	@scripts/with-postgres.sh bench cargo bench --locked --package across
+
+assets: ## rebuild the style sheets and pictures that the binary embeds
+	@scripts/deps.sh test
+	@npm ci --prefix libs/web/assets --silent
+	@npm run --prefix libs/web/assets build
+
+screenshots: ## take the pictures in docs/screenshots anew
+	@scripts/deps.sh test
+	@cargo build --locked --package stadsgesprek
+	@npm ci --prefix tests/browser --silent
+	@scripts/with-postgres.sh test node tests/browser/screenshots.mjs
