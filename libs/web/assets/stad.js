@@ -1,0 +1,78 @@
+// Progressive enhancement; every page works without it. Runs under `script-src 'self'`.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  root.classList.add('js');
+  document.querySelector('[data-autofocus]')?.focus();
+
+  // One polite line for screen readers.
+  const status = document.createElement('p');
+  status.setAttribute('role', 'status');
+  status.className = 'stad-sr';
+  document.body.append(status);
+  const say = (text) => {
+    if (!text) return;
+    status.textContent = '';
+    setTimeout(() => { status.textContent = text; }, 50);
+  };
+
+  // A form is sent once, also when the button is pressed twice. <form data-swap="#id"> replaces that element with
+  // the one in the answer; when anything is odd, the form is sent the ordinary way.
+  const busy = new WeakSet();
+  addEventListener('submit', (event) => {
+    const form = event.target;
+    if (busy.has(form)) { event.preventDefault(); return; }
+    if (form.method !== 'post' && !form.dataset.swap) return;
+    busy.add(form);
+    if (form.dataset.swap && !event.defaultPrevented) { event.preventDefault(); swap(form, event.submitter); }
+  });
+  addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+
+  async function swap(form, submitter) {
+    const selector = form.dataset.swap;
+    try {
+      const data = new FormData(form, submitter);
+      const url = new URL(form.action, location);
+      const get = form.method === 'get';
+      const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
+      if (get) url.search = new URLSearchParams(data);
+      const answer = await fetch(url, { method: form.method, body: get ? undefined : body, headers: { 'X-Partial': selector } });
+      if (answer.redirected && new URL(answer.url).pathname !== location.pathname) { location = answer.url; return; }
+      const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(selector);
+      const now = document.querySelector(selector);
+      if (!next || !now) { location = answer.url; return; }
+      now.replaceWith(next);
+      (next.querySelector('[data-autofocus]') ?? next).focus();
+      say(next.dataset.say);
+      if (get) history.replaceState(null, '', url);
+    } catch {
+      form.removeAttribute('data-swap');
+      busy.delete(form);
+      if (submitter) form.requestSubmit(submitter); else form.requestSubmit();
+    } finally { busy.delete(form); }
+  }
+
+  // <div data-live="/url">: each server-sent message is the new content; never under a reader's focus or in a hidden tab.
+  for (const region of document.querySelectorAll('[data-live]')) {
+    let source;
+    const open = () => {
+      source = new EventSource(region.dataset.live);
+      source.onmessage = (message) => { if (!region.contains(document.activeElement)) region.innerHTML = message.data; };
+    };
+    if (!document.hidden) open();
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) source?.close();
+      else if (!source || source.readyState === EventSource.CLOSED) open();
+    });
+  }
+
+  // <button type="button" data-copy="text" data-say="Gekopieerd" hidden> and <button type="button" data-print hidden>
+  for (const button of document.querySelectorAll('[data-copy],[data-print]')) button.hidden = false;
+  addEventListener('click', async (event) => {
+    const button = event.target.closest?.('[data-copy],[data-print]');
+    if (!button) return;
+    if ('print' in button.dataset) { print(); return; }
+    await navigator.clipboard.writeText(button.dataset.copy);
+    say(button.dataset.say);
+  });
+})();
