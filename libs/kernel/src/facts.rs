@@ -1,0 +1,66 @@
+//! The facts that services tell each other. Publishing one writes a job per subscriber in the same
+//! transaction; a subscriber handles it at least once.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use crate::letters::Mailing;
+
+/// Something that happened, or that has to happen, as one service tells the others.
+pub trait Fact: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Its name in the queue, for life.
+    const NAME: &'static str;
+    /// Lower goes first.
+    const PRIORITY: i16 = 5;
+
+    /// Where given, an unhandled fact with the same key is not queued twice.
+    fn key(&self) -> Option<String> {
+        None
+    }
+}
+
+/// A letter has to be sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LettersRequested {
+    /// What and to whom.
+    pub mailing: Mailing,
+}
+
+impl Fact for LettersRequested {
+    const NAME: &'static str = "letters-requested";
+    const PRIORITY: i16 = 1;
+}
+
+/// An organisation's public particulars changed: name, short name, kind.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct OrganisationChanged;
+
+impl Fact for OrganisationChanged {
+    const NAME: &'static str = "organisation-changed";
+
+    fn key(&self) -> Option<String> {
+        Some(String::new())
+    }
+}
+
+/// A report was published.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ReportPublished {
+    /// The conversation that it is about.
+    pub conversation_id: Uuid,
+}
+
+impl Fact for ReportPublished {
+    const NAME: &'static str = "report-published";
+}
+
+/// A conversation of this organisation was withdrawn for good, with all that hangs on it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ConversationRemoved {
+    /// Which.
+    pub conversation_id: Uuid,
+}
+
+impl Fact for ConversationRemoved {
+    const NAME: &'static str = "conversation-removed";
+}
