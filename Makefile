@@ -30,10 +30,10 @@ bench: ## measure: pages, registrations, mail, memory
 	@scripts/deps.sh run
 	@scripts/with-postgres.sh bench cargo bench --locked --package across
 
-assets: ## rebuild the style sheets and pictures that the binary embeds
+assets: ## make the generated style sheets and fonts in libs/web/assets anew
 	@scripts/deps.sh test
-	@npm ci --prefix libs/web/assets --silent
-	@npm run --prefix libs/web/assets build
+	@npm ci --prefix scripts/assets --silent
+	@node scripts/assets/build-css.mjs libs/web/assets
 
 screenshots: ## take the pictures in docs/screenshots anew
 	@scripts/deps.sh test
