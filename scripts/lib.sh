@@ -1,4 +1,5 @@
 # What every script here shares. Sourced, never run.
+# shellcheck shell=bash
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

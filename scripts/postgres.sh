@@ -187,7 +187,8 @@ status() {
 # libpq and sqlx both take the socket's directory as `host` among the parameters, percent-encoded.
 url() {
   local sockets
-  sockets=$(socket_dir) && [ -n "$sockets" ] || die "no Postgres runs in $DIR"
+  sockets=$(socket_dir) || true
+  [ -n "$sockets" ] || die "no Postgres runs in $DIR"
   local encoded='' character i
   for ((i = 0; i < ${#sockets}; i++)); do
     character=${sockets:i:1}
