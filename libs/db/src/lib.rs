@@ -1,1 +1,19 @@
-//! The pool, the tenant transaction, the outbox and the job queue.
+//! The only door to the database: the pool, the tenant transaction, the outbox and the job queue.
+//!
+//! A store function takes `&mut TenantTx` and nothing else, so that no statement can run without a
+//! tenant. [`TenantTx`] opens with `begin; set local app.tenant_id = …` in one round trip; row-level
+//! security does the rest.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod error;
+pub mod jobs;
+mod migrate;
+mod once;
+mod pool;
+mod tx;
+
+pub use error::{Error, Result, violated};
+pub use migrate::{LINT, lint, migrate};
+pub use once::Once;
+pub use pool::{Db, Options};
+pub use tx::{City, Organisation, Platform, Scope, TenantTx};
