@@ -18,15 +18,20 @@
 
   // A form is sent once, also when the button is pressed twice. <form data-swap="#id"> replaces that element with
   // the one in the answer; when anything is odd, the form is sent the ordinary way.
-  const busy = new WeakSet();
+  const RELEASE_AFTER_MS = 8000;
+  let busy = new WeakSet();
   addEventListener('submit', (event) => {
     const form = event.target;
+    if (event.defaultPrevented) return;
     if (busy.has(form)) { event.preventDefault(); return; }
-    if (form.method !== 'post' && !form.dataset.swap) return;
+    const swaps = Boolean(form.dataset.swap);
+    if (!swaps && form.method !== 'post') return;
     busy.add(form);
-    if (form.dataset.swap && !event.defaultPrevented) { event.preventDefault(); swap(form, event.submitter); }
+    if (swaps) { event.preventDefault(); swap(form, event.submitter); }
+    // An answer that is a download leaves the page as it is: the form must work again.
+    else setTimeout(() => busy.delete(form), RELEASE_AFTER_MS);
   });
-  addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+  addEventListener('pageshow', (event) => { if (event.persisted) busy = new WeakSet(); });
 
   async function swap(form, submitter) {
     const selector = form.dataset.swap;
@@ -45,11 +50,12 @@
       (next.querySelector('[data-autofocus]') ?? next).focus();
       say(next.dataset.say);
       if (get) history.replaceState(null, '', url);
-    } catch {
-      form.removeAttribute('data-swap');
       busy.delete(form);
-      if (submitter) form.requestSubmit(submitter); else form.requestSubmit();
-    } finally { busy.delete(form); }
+    } catch {
+      busy.delete(form);
+      form.removeAttribute('data-swap');
+      form.requestSubmit(submitter);
+    }
   }
 
   // <div data-live="/url">: each server-sent message is the new content; never under a reader's focus or in a hidden tab.
