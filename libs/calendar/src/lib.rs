@@ -76,7 +76,10 @@ mod tests {
     #[test]
     fn a_uid_never_changes() {
         // Written down on purpose: a different value would orphan every entry in every calendar.
-        assert_eq!(uid(SESSION, ANNA), "eaa61688-d070-5e00-9714-b94f30aa0af8@stadsgesprek");
+        assert_eq!(
+            uid(SESSION, ANNA),
+            "eaa61688-d070-5e00-9714-b94f30aa0af8@stadsgesprek"
+        );
     }
 
     #[test]

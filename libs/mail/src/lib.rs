@@ -22,8 +22,12 @@
 //! - every connection has TCP_NODELAY, without which each mail waits some 40 ms for a delayed
 //!   acknowledgement;
 //! - every step has a deadline, and a session is kept only when its state is certain;
-//! - DKIM is by `ring`: faster than the `rsa` crate behind lettre's feature, not subject to its
-//!   timing advisory (RUSTSEC-2023-0071), and by the clock that is passed in.
+//! - DKIM is by `ring`: about 1,100 RSA-2048 signatures a second and core where the `rsa` crate
+//!   behind lettre's feature made 400 on the same machine; not subject to the timing advisory
+//!   RUSTSEC-2023-0071; and by the clock that is passed in.
+//!
+//! `tests/judge.py` has other programs judge what is composed, `examples/throughput.rs` measures,
+//! and the feature `testing` has a scripted mail server for the tests of other crates.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod address;
