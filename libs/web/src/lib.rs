@@ -1,1 +1,39 @@
-//! What every page shares: state, session, errors, layout, forms, languages, assets.
+//! What every page shares: state, sessions, who may do what, errors, layout, forms, languages, assets.
+//!
+//! A handler takes a [`Page`] (language, account), and where it is about an organisation a
+//! [`Place`] (public) or a [`Workspace`] (members only); it opens a transaction, asks the store, drops
+//! the transaction and answers with [`Page::html`].
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod app;
+pub mod assets;
+mod cookies;
+pub mod dates;
+mod error;
+pub mod form;
+mod hosts;
+pub mod limits;
+pub mod markdown;
+pub mod metrics;
+mod page;
+mod paging;
+pub mod personal;
+pub mod place;
+mod qr;
+mod render;
+pub mod security;
+mod service;
+pub mod session;
+pub mod texts;
+
+pub use app::{App, Settings};
+pub use error::{Error, Result};
+pub use form::{Field, Form};
+pub use hosts::own_domains;
+pub use page::{Account, Flash, Page};
+pub use paging::{Paging, page_number};
+pub use place::{Facilitator, Organiser, Owner, Place, Workspace};
+pub use qr::qr_svg;
+pub use render::Templates;
+pub use service::{Service, router};
+pub use texts::Texts;

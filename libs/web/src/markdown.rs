@@ -1,0 +1,105 @@
+//! Texts that hosts write: Markdown in, safe HTML out.
+
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .tags(
+            [
+                "p",
+                "br",
+                "strong",
+                "em",
+                "del",
+                "a",
+                "ul",
+                "ol",
+                "li",
+                "h2",
+                "h3",
+                "h4",
+                "blockquote",
+                "hr",
+                "code",
+                "pre",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td",
+            ]
+            .into(),
+        )
+        .tag_attributes([("a", ["href"].into()), ("ol", ["start"].into())].into())
+        .url_schemes(["https", "http", "mailto", "tel"].into())
+        .link_rel(Some("nofollow noopener"));
+    builder
+});
+
+/// Renders Markdown. Headings begin at the second level (the first is the page's); pictures and raw
+/// HTML are left out.
+pub fn render(markdown: &str) -> String {
+    let events = Parser::new_ext(
+        markdown,
+        Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES,
+    )
+    .filter_map(|event| match event {
+        Event::Start(Tag::Heading {
+            level,
+            id,
+            classes,
+            attrs,
+        }) => Some(Event::Start(Tag::Heading {
+            level: lower(level),
+            id,
+            classes,
+            attrs,
+        })),
+        Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
+        Event::Html(_) | Event::InlineHtml(_) => None,
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::SoftBreak => Some(Event::HardBreak),
+        other => Some(other),
+    });
+    let mut out = String::with_capacity(markdown.len() * 2);
+    html::push_html(&mut out, events);
+    SAFE.clean(&out).to_string()
+}
+
+const fn lower(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H2,
+        HeadingLevel::H3 => HeadingLevel::H3,
+        _ => HeadingLevel::H4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_becomes_html_and_nothing_that_runs() {
+        assert_eq!(
+            render("# Kop\n\n**vet** [x](https://a.nl)"),
+            "<h2>Kop</h2>\n<p><strong>vet</strong> <a href=\"https://a.nl\" rel=\"nofollow noopener\">x</a></p>\n"
+        );
+        for evil in [
+            "<script>alert(1)</script>",
+            "[x](javascript:alert(1))",
+            "<img src=x onerror=y>",
+            "![x](http://track.er/p.png)",
+        ] {
+            let html = render(evil);
+            assert!(
+                !html.contains("script") && !html.contains("<img") && !html.contains("onerror"),
+                "{html}"
+            );
+        }
+    }
+}

@@ -1,0 +1,91 @@
+use std::{collections::BTreeMap, sync::Arc};
+
+use fluent_bundle::FluentValue;
+use kernel::Language;
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera};
+
+use crate::{Service, Texts, assets::Assets, texts::sources};
+
+/// All pages, once per language, so that `t(key="…")` knows which.
+pub struct Templates(BTreeMap<Language, Tera>);
+
+impl Templates {
+    /// Reads the shared templates and those of the services; a service's stand under its name:
+    /// `events/conversations/edit.html`.
+    ///
+    /// # Errors
+    /// On a template that is not well-formed.
+    pub fn read(services: &[Service], texts: &Arc<Texts>, assets: &Assets) -> Result<Self, String> {
+        let pages: Vec<_> = sources(services)
+            .filter(|(path, _)| path.ends_with(".html"))
+            .collect();
+        Language::ALL
+            .into_iter()
+            .map(|language| {
+                let mut tera = Tera::new();
+                let texts = Arc::clone(texts);
+                tera.register_function("t", move |arguments: Kwargs, _: &State| {
+                    translate(&texts, language, &arguments)
+                });
+                tera.global_context().insert("assets", assets.addresses());
+                tera.add_raw_templates(
+                    pages
+                        .iter()
+                        .map(|(path, source)| (path.as_str(), source.as_ref())),
+                )
+                .map_err(|error| error.to_string())?;
+                Ok((language, tera))
+            })
+            .collect::<Result<_, String>>()
+            .map(Self)
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// If the template is missing or wants a value that is not there: a mistake of ours.
+    pub fn render(
+        &self,
+        language: Language,
+        name: &str,
+        page: &impl Serialize,
+        view: &impl Serialize,
+    ) -> Result<String, tera::Error> {
+        let mut context = Context::from_serialize(view)?;
+        context.insert("page", page);
+        match self.0.get(&language) {
+            Some(tera) => tera.render(name, &context),
+            None => Err(tera::Error::message("no such language")),
+        }
+    }
+
+    /// The names of all templates.
+    pub fn names(&self) -> Vec<String> {
+        self.0
+            .values()
+            .next()
+            .map(|tera| tera.get_template_names().map(str::to_owned).collect())
+            .unwrap_or_default()
+    }
+}
+
+fn translate(texts: &Texts, language: Language, arguments: &Kwargs) -> tera::TeraResult<String> {
+    let key: &str = arguments.must_get("key")?;
+    let mut given = Vec::new();
+    for (name, value) in arguments.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else {
+            continue;
+        };
+        let value = match value.as_i64() {
+            Some(number) => FluentValue::from(number),
+            None => FluentValue::from(
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned),
+            ),
+        };
+        given.push((name, value));
+    }
+    Ok(texts.get(language, key, &given))
+}
