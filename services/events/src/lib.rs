@@ -1,1 +1,40 @@
-//! Issues, conversations, invitations and registrations.
+//! Issues and their conversations: from the question to the answered invitation.
+//!
+//! Folders are features: [`issues`], [`conversations`] (the host's side), [`public`] (pages and feeds
+//! that everyone sees), [`invitations`], [`registrations`]. What they share stands here: the codes of
+//! the glossary, the facts that the features tell each other, and how letters begin.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod codes;
+pub mod conversations;
+pub mod facts;
+pub mod invitations;
+pub mod issues;
+pub mod letters;
+pub mod public;
+pub mod registrations;
+
+use rust_embed::RustEmbed;
+use web::Service;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/src"]
+#[include = "*.html"]
+#[include = "*.ftl"]
+struct Beside;
+
+/// Routes, jobs, templates and texts.
+pub fn service() -> Service {
+    let features = [
+        issues::add,
+        conversations::add,
+        public::add,
+        invitations::add,
+        registrations::add,
+    ];
+    features
+        .into_iter()
+        .fold(Service::new::<Beside>("events"), |service, add| {
+            add(service)
+        })
+}
