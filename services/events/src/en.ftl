@@ -2,3 +2,77 @@ letter-when = When
 letter-where = Where
 letter-online = Online; you get the link when you join
 letter-online-label = Online
+
+# The words of the glossary's codes: KIND-CODE.
+theme-housing = Housing
+theme-traffic = Traffic and transport
+theme-public-space = Streets and squares
+theme-energy = Energy and climate
+theme-nature = Nature and animals
+theme-safety = Safety
+theme-health = Health and care
+theme-youth = Young people and education
+theme-culture = Arts, culture and sport
+theme-work = Work and income
+theme-living-together = Living together
+theme-democracy = Having a say
+
+format-dialogue-table = Dialogue table
+format-dialogue-table-hint = Six to eight people at one table take turns to tell what they experience and hope for.
+format-world-cafe = World café
+format-world-cafe-hint = Small tables, three rounds. You change tables after each round. Good for 12 to 200 people.
+format-open-space = Open space
+format-open-space-hint = The participants make the agenda and choose what to talk about. Good when much is still open.
+format-kitchen-table = Kitchen table talk
+format-kitchen-table-hint = Four to nine people at somebody’s home. Good for those who do not come to a hall.
+format-walk = Neighbourhood walk
+format-walk-hint = Walking through the neighbourhood together, with a few stops. Good for questions about the street.
+format-fishbowl = Fishbowl
+format-fishbowl-hint = A few people talk in the middle, the others listen. An empty chair lets anyone join.
+format-town-debate = Town debate
+format-town-debate-hint = For and against around a few motions. Good for making choices clear.
+format-design-studio = Design studio
+format-design-studio-hint = Drawing and building together at a street, a square or a building.
+
+influence-inform = Inform
+influence-inform-hint = You tell what will happen and answer questions. The decision has been taken.
+influence-consult = Consult
+influence-consult-hint = You ask what people think. Whoever decides hears it and takes it into account.
+influence-advise = Advise
+influence-advise-hint = The participants give advice together. Whoever decides explains what is done with it and why.
+influence-coproduce = Make together
+influence-coproduce-hint = The participants work on the plan together with whoever decides.
+influence-co-decide = Decide together
+influence-co-decide-hint = The participants take part in the decision, and the outcome is carried out.
+
+access-wheelchair = Wheelchair accessible
+access-toilet = Accessible toilet
+access-lift = Lift
+access-hearing-loop = Hearing loop
+access-quiet-room = Quiet room
+access-parking = Parking for people with a disability
+access-public-transport = Easy to reach by public transport
+
+spoken-nl = Dutch
+spoken-en = English
+spoken-ar = Arabic
+spoken-tr = Turkish
+spoken-uk = Ukrainian
+spoken-pl = Polish
+spoken-es = Spanish
+spoken-ti = Tigrinya
+spoken-so = Somali
+spoken-nl-sign = Dutch Sign Language
+
+status-draft = Draft
+status-published = Published
+status-held = Held
+status-reported = Report published
+status-cancelled = Cancelled
+
+visibility-public = Public
+visibility-public-hint = Everyone can find it. It stands on the city’s page.
+visibility-link = By link only
+visibility-link-hint = Whoever has the address can see it. It does not stand on the city’s page.
+visibility-invitation = By invitation only
+visibility-invitation-hint = Only those whom you invite can see it, by a link of their own.

@@ -2,3 +2,77 @@ letter-when = Wanneer
 letter-where = Waar
 letter-online = Online; de link krijg je als je meedoet
 letter-online-label = Online
+
+# The words of the glossary's codes: KIND-CODE.
+theme-housing = Wonen
+theme-traffic = Verkeer en vervoer
+theme-public-space = Straat en pleinen
+theme-energy = Energie en klimaat
+theme-nature = Groen en dieren
+theme-safety = Veiligheid
+theme-health = Zorg en gezondheid
+theme-youth = Jongeren en onderwijs
+theme-culture = Kunst, cultuur en sport
+theme-work = Werk en inkomen
+theme-living-together = Samenleven
+theme-democracy = Meepraten en meebeslissen
+
+format-dialogue-table = Dialoogtafel
+format-dialogue-table-hint = Zes tot acht mensen aan één tafel vertellen om de beurt wat zij meemaken en hopen.
+format-world-cafe = Wereldcafé
+format-world-cafe-hint = Kleine tafels, drie rondes. Na elke ronde wissel je van tafel. Goed voor 12 tot 200 mensen.
+format-open-space = Open space
+format-open-space-hint = De deelnemers maken zelf de agenda en kiezen waar zij over praten. Goed als veel nog open ligt.
+format-kitchen-table = Keukentafelgesprek
+format-kitchen-table-hint = Vier tot negen mensen bij iemand thuis. Goed voor wie niet naar een zaal komt.
+format-walk = Buurtwandeling
+format-walk-hint = Samen door de buurt lopen en op een paar plekken stilstaan. Goed voor vragen over de straat.
+format-fishbowl = Vissenkom
+format-fishbowl-hint = Een paar mensen praten in het midden, de rest luistert. Op een lege stoel kan iedereen aanschuiven.
+format-town-debate = Stadsdebat
+format-town-debate-hint = Voor en tegen rond een paar stellingen. Goed om keuzes scherp te krijgen.
+format-design-studio = Ontwerpatelier
+format-design-studio-hint = Samen tekenen en bouwen aan een straat, plein of gebouw.
+
+influence-inform = Informeren
+influence-inform-hint = Je vertelt wat er gebeurt en beantwoordt vragen. Het besluit staat al vast.
+influence-consult = Raadplegen
+influence-consult-hint = Je vraagt wat mensen vinden. Wie besluit, hoort dat en weegt het mee.
+influence-advise = Adviseren
+influence-advise-hint = De deelnemers geven samen een advies. Wie besluit, legt uit wat ermee gebeurt en waarom.
+influence-coproduce = Samen maken
+influence-coproduce-hint = De deelnemers werken samen met wie besluit aan het plan.
+influence-co-decide = Meebeslissen
+influence-co-decide-hint = De deelnemers beslissen mee, en de uitkomst wordt uitgevoerd.
+
+access-wheelchair = Toegankelijk met een rolstoel
+access-toilet = Aangepast toilet
+access-lift = Lift
+access-hearing-loop = Ringleiding
+access-quiet-room = Rustige ruimte
+access-parking = Parkeerplek voor mensen met een beperking
+access-public-transport = Goed te bereiken met het openbaar vervoer
+
+spoken-nl = Nederlands
+spoken-en = Engels
+spoken-ar = Arabisch
+spoken-tr = Turks
+spoken-uk = Oekraïens
+spoken-pl = Pools
+spoken-es = Spaans
+spoken-ti = Tigrinya
+spoken-so = Somalisch
+spoken-nl-sign = Nederlandse Gebarentaal
+
+status-draft = Concept
+status-published = Gepubliceerd
+status-held = Geweest
+status-reported = Verslag gepubliceerd
+status-cancelled = Gaat niet door
+
+visibility-public = Openbaar
+visibility-public-hint = Iedereen kan het vinden. Het staat op de pagina van de stad.
+visibility-link = Alleen met de link
+visibility-link-hint = Wie het adres heeft, kan het zien. Het staat niet op de pagina van de stad.
+visibility-invitation = Alleen op uitnodiging
+visibility-invitation-hint = Alleen wie je uitnodigt kan het zien, met een eigen link.

@@ -1,6 +1,9 @@
 //! Conversations: what they are, and the host's pages about them.
 
 pub mod model;
+mod tabs;
+
+pub use tabs::{Pill, Tab, Tabs};
 
 use web::Service;
 
