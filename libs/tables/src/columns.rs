@@ -10,6 +10,9 @@ use crate::text::letters;
 /// How many rows are looked at when the contents decide.
 const SAMPLE: usize = 500;
 
+/// Bytes of the longest cell that can be a word for a column.
+const LONGEST_WORD: usize = 100;
+
 /// The column (counted from 0) of each thing to know about a person; as JSON `{"email":1,"name":0}`, what is absent left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -150,6 +153,9 @@ impl Role {
     }
 
     fn of_header(name: &str) -> Option<Self> {
+        if name.len() > LONGEST_WORD {
+            return None;
+        }
         let word = letters(name);
         let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
         Self::ALL
@@ -324,7 +330,7 @@ fn is_language(cell: &str) -> bool {
 }
 
 fn is_name_like(cell: &str) -> bool {
-    cell.chars().count() <= 80
+    cell.len() <= 160
         && cell.chars().any(char::is_alphabetic)
         && !cell
             .chars()

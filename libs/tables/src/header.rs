@@ -3,6 +3,9 @@
 use crate::columns;
 use crate::table::Row;
 
+/// Bytes of the longest name of a column that we take for one.
+const LONGEST_NAME: usize = 100;
+
 /// True when a cell is a word by which columns are known, and none is an address.
 pub(crate) fn names_known_columns(row: &Row) -> bool {
     !row.cells.iter().any(|cell| cell.contains('@'))
@@ -33,14 +36,14 @@ pub(crate) fn is_header(rows: &[Row]) -> bool {
 
 /// A cell that can name a column: it begins with a letter, and holds no address, no dot within a word and no long text.
 fn is_word(cell: &str) -> bool {
+    if cell.len() > LONGEST_NAME || cell.contains('@') {
+        return false;
+    }
     let dotted = cell
         .trim_end_matches('.')
         .split_whitespace()
         .any(|word| word.contains('.'));
-    cell.starts_with(char::is_alphabetic)
-        && !cell.contains('@')
-        && !dotted
-        && cell.chars().count() <= 60
+    cell.starts_with(char::is_alphabetic) && !dotted
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::address::{Address, AddressProblem};
 use crate::columns::Mapping;
 use crate::table::{Row, Table};
-use crate::text::{letters, one_line, shortened};
+use crate::text::{excerpt, letters};
 
 /// Most characters of a name; longer ones are cut, with an ellipsis.
 const MOST_NAME: usize = 200;
@@ -118,7 +118,7 @@ impl Language {
             ("el", &["ell", "gre", "grieks", "greek"]),
             ("fy", &["fry", "fries", "frisian", "frysk"]),
         ];
-        let cell = one_line(cell);
+        let cell = excerpt(cell, MOST_SHOWN);
         if cell.is_empty() {
             return Self::NotGiven;
         }
@@ -126,10 +126,7 @@ impl Language {
         LANGUAGES
             .iter()
             .find(|(code, names)| *code == word || names.contains(&word.as_str()))
-            .map_or_else(
-                || Self::Unknown(shortened(&cell, MOST_SHOWN)),
-                |(code, _)| Self::Code(code),
-            )
+            .map_or_else(|| Self::Unknown(cell.clone()), |(code, _)| Self::Code(code))
     }
 }
 
@@ -150,7 +147,7 @@ fn outcome(row: &Row, mapping: &Mapping, seen: &mut HashMap<String, usize>) -> R
         RowOutcome::Problem(RowProblem {
             row: row.number,
             kind,
-            cell: shortened(&one_line(cell), MOST_SHOWN),
+            cell: excerpt(cell, MOST_SHOWN),
         })
     };
     let (name_beside, parsed) = Address::with_name(cell);
@@ -191,8 +188,8 @@ fn name_of(row: &Row, mapping: &Mapping) -> Option<String> {
 }
 
 fn tidy_name(name: &str) -> Option<String> {
-    let name = one_line(name);
-    (!name.is_empty()).then(|| shortened(&name, MOST_NAME))
+    let name = excerpt(name, MOST_NAME);
+    (!name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]

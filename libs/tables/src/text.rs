@@ -51,6 +51,11 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     }
 }
 
+/// At most `most` characters of a cell on one line, for showing it; a huge cell is not gone through to its end.
+pub(crate) fn excerpt(cell: &str, most: usize) -> String {
+    shortened(&one_line(&shortened(cell, most * 8)), most)
+}
+
 /// The letters and digits of a header word, in lower case and without accents: `E-mail adres` is `emailadres`.
 pub(crate) fn letters(text: &str) -> String {
     text.chars()
@@ -94,5 +99,7 @@ mod tests {
     fn what_is_cut_is_marked() {
         assert_eq!(shortened("abc", 3), "abc");
         assert_eq!(shortened("abcd", 3), "ab…");
+        assert_eq!(excerpt(&"a ".repeat(1000), 5), "a a …");
+        assert_eq!(excerpt(&" ".repeat(1000), 5), "…");
     }
 }

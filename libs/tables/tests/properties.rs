@@ -92,6 +92,8 @@ fn without_header() -> Options {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_bytes_end_in_rows_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(table) = file(&bytes, &Options::default()) {
@@ -111,20 +113,17 @@ proptest! {
 
     #[test]
     fn any_text_ends_in_rows_or_a_reason(text in rough_text()) {
-        for outcome in [file(text.as_bytes(), &Options::default()), pasted(&text, &Options::default())] {
-            if let Ok(table) = outcome {
-                every_row_has_one_outcome(&table);
-            }
+        for table in [file(text.as_bytes(), &Options::default()), pasted(&text, &Options::default())].into_iter().flatten() {
+            every_row_has_one_outcome(&table);
         }
     }
 
     #[test]
     fn no_letter_is_lost_on_the_way_to_the_cells(text in rough_text()) {
-        prop_assume!(!text.contains("sep="));
-        for outcome in [file(text.as_bytes(), &without_header()), pasted(&text, &without_header())] {
-            if let Ok(table) = outcome {
-                prop_assert_eq!(letters_of(&table), letters(&text));
-            }
+        // Zero bytes make it UTF-16, and Excel's first line goes by design.
+        let text = text.replace('\0', "").replace("sep=", "");
+        for table in [file(text.as_bytes(), &without_header()), pasted(&text, &without_header())].into_iter().flatten() {
+            prop_assert_eq!(letters_of(&table), letters(&text));
         }
     }
 
@@ -139,7 +138,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_reads_back(rows in prop::collection::vec(prop::collection::vec("[a-zé;,\"|\n]{1,8}x", 2), 1..8)) {
+    fn what_is_written_reads_back(rows in prop::collection::vec(prop::collection::vec("[a-zé][a-zé;,\"|\n]{0,8}x", 2), 1..8)) {
         for style in [CsvStyle::PLAIN, CsvStyle::DUTCH_EXCEL] {
             let mut bytes = Vec::new();
             csv(&mut bytes, style, &["naam", "e-mail"], rows.iter()).unwrap();

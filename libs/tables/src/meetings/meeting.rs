@@ -7,11 +7,13 @@ use jiff::tz::TimeZone;
 use jiff::{ToSpan, Zoned};
 use sha2::{Digest, Sha256};
 
-use super::mapping::{Field, MeetingMapping};
+use super::day::DayOrder;
+use super::field::Field;
+use super::mapping::MeetingMapping;
 use super::markup::plain;
-use super::when::{DayOrder, Stamp, moment};
+use super::when::{Stamp, moment};
 use crate::table::{Row, Table};
-use crate::text::{one_line, shortened};
+use crate::text::{excerpt, one_line, shortened};
 
 /// Most characters of a cell that is shown with its problem.
 const MOST_SHOWN: usize = 200;
@@ -426,5 +428,5 @@ fn whole_number(cell: &str) -> Option<u32> {
 }
 
 fn shown(cell: &str) -> String {
-    shortened(&one_line(cell), MOST_SHOWN)
+    excerpt(cell, MOST_SHOWN)
 }

