@@ -20,14 +20,27 @@ impl Fact for ListingChanged {
     }
 }
 
+/// A session that was moved, as it was before: people are told the old and the new.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Moved {
+    /// Which session.
+    pub session_id: Uuid,
+    /// When it would have begun.
+    pub started_at: jiff::Timestamp,
+    /// When it would have ended.
+    pub ended_at: jiff::Timestamp,
+    /// Place and address in one line; empty when only online.
+    pub location: String,
+}
+
 /// Sessions were moved, or their place, link or number of seats changed: those who come have to know,
 /// and a seat may have come free.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SessionsChanged {
     /// Which conversation.
     pub conversation_id: Uuid,
-    /// Sessions whose time or place is another; their sequence was raised.
-    pub moved: Vec<Uuid>,
+    /// Sessions whose time or place is another, as they were; their sequence was raised.
+    pub moved: Vec<Moved>,
     /// The conversation's revision after the change: makes the letters' purposes unique.
     pub revision: i32,
 }
