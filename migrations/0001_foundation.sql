@@ -284,8 +284,11 @@ create table invitation_imports (
     id uuid not null,
     conversation_id uuid not null,
     file_name text not null default '',
+    pasted boolean not null default false,
     source bytea,
-    mapping jsonb,
+    header text[] not null default '{}',
+    mapping jsonb not null default '{}',
+    language text not null default 'nl',
     rows integer not null default 0,
     added integer not null default 0,
     created_by uuid not null,
@@ -296,14 +299,17 @@ create table invitation_imports (
 );
 create index invitation_imports_conversation on invitation_imports (tenant_id, conversation_id, created_at);
 
+-- position counts the people; row is the row of the file, or the line, which several people may share
 create table invitation_import_rows (
     tenant_id uuid not null,
     import_id uuid not null,
+    position integer not null,
     row integer not null,
     text text not null default '',
+    cells jsonb not null default '[]',
     outcome text not null check (outcome in ('added', 'already-invited', 'duplicate', 'invalid', 'no-address', 'suppressed')),
     detail text not null default '',
-    primary key (tenant_id, import_id, row),
+    primary key (tenant_id, import_id, position),
     foreign key (tenant_id, import_id) references invitation_imports (tenant_id, id) on delete cascade
 );
 
@@ -325,6 +331,7 @@ create table invitations (
     foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
 );
 create index invitations_created on invitations (tenant_id, conversation_id, created_at, id);
+create index invitations_unsent on invitations (tenant_id, conversation_id, created_at, id) where invited_at is null and withdrawn_at is null;
 
 -- one sending of invitations, reminders or a message from the host
 create table invitation_rounds (
@@ -334,6 +341,7 @@ create table invitation_rounds (
     kind text not null check (kind in ('invitation', 'reminder', 'message')),
     subject text not null default '',
     own_text text not null default '',
+    translations jsonb not null default '{}',
     audience jsonb not null default '{}',
     send_at timestamptz not null,
     recipients integer not null default 0,
@@ -342,6 +350,7 @@ create table invitation_rounds (
     created_at timestamptz not null default now(),
     queued_at timestamptz,
     withdrawn_at timestamptz,
+    stopped_because text not null default '',
     primary key (tenant_id, id),
     foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
 );
@@ -481,6 +490,7 @@ create table messages (
 );
 create index messages_ready on messages (tenant_id, priority, next_try_at) where state in ('queued', 'sending');
 create index messages_about on messages (tenant_id, about, created_at);
+create index messages_undelivered on messages (tenant_id, about, created_at) where state in ('failed', 'suppressed');
 create index messages_mailing on messages (tenant_id, mailing_id);
 create index messages_created on messages (tenant_id, created_at, id);
 
@@ -539,6 +549,10 @@ create table report_pictures (
 create view signed_in with (security_invoker = true) as
     select s.tenant_id, s.token_hash, s.expires_at, s.seen_at, a.id as account_id, a.email, a.name, a.language
     from browser_sessions s join accounts a on a.tenant_id = s.tenant_id and a.id = s.account_id;
+
+-- of organisations, for the others: where answers to an organisation's mail go
+create view organisation_contacts with (security_invoker = true) as
+    select tenant_id, email, language from organisations;
 
 -- of events, for knowledge: the conversation that a report is about
 create view conversation_cards with (security_invoker = true) as

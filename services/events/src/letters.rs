@@ -1,12 +1,26 @@
 //! How letters of this service begin: who speaks, and the facts about a session.
 
+use db::TenantTx;
 use kernel::{
     Language,
     letters::{Block, CalendarEntry, CalendarMethod, Sender},
 };
-use web::{App, dates, place::Card};
+use web::{App, Result, dates, place::Card};
 
 use crate::conversations::model::{Conversation, Session};
+
+/// Where answers to the organisation's mail go; empty where it gave no address.
+///
+/// # Errors
+/// If the database is away.
+pub async fn reply_to(tx: &mut TenantTx) -> Result<String> {
+    let address: Option<String> =
+        sqlx::query_scalar("select email from organisation_contacts where tenant_id = $1")
+            .bind(tx.tenant())
+            .fetch_optional(&mut **tx)
+            .await?;
+    Ok(address.unwrap_or_default())
+}
 
 /// The organisation as the sender; answers go to the address it gave, where it gave one.
 pub fn sender(organisation: &Card, reply_to: &str) -> Sender {
