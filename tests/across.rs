@@ -1,1 +1,4 @@
+//! What crosses services, each file a feature.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod foundation;

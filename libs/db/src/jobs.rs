@@ -104,6 +104,10 @@ pub(crate) async fn ready(pool: &PgPool) -> Result<Vec<Ready>> {
     .await?)
 }
 
+pub(crate) async fn length(pool: &PgPool) -> Result<(i64, i64)> {
+    Ok(sqlx::query_as("select count(*) filter (where dead_at is null), count(*) filter (where dead_at is not null) from jobs").fetch_one(pool).await?)
+}
+
 type Work<C> = dyn Fn(
         C,
         TenantTx,
@@ -149,6 +153,13 @@ impl<C: Clone + Send + 'static> Handlers<C> {
             })
         };
         self.0.insert(kind, Arc::new(work));
+    }
+
+    /// These and those of another service.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
     }
 
     /// The names of all jobs.

@@ -13,7 +13,7 @@ mod pool;
 mod tx;
 
 pub use error::{Error, Result, violated};
-pub use migrate::{LINT, lint, migrate};
+pub use migrate::{LINT, lint, migrate, migration_checksums};
 pub use once::Once;
 pub use pool::{Db, Options};
 pub use tx::{City, Organisation, Platform, Scope, TenantTx};

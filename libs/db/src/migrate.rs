@@ -39,6 +39,14 @@ pub async fn migrate(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// The checksums of all migrations: another content, another value.
+pub fn migration_checksums() -> Vec<u8> {
+    MIGRATIONS
+        .iter()
+        .flat_map(|migration| migration.checksum.iter().copied())
+        .collect()
+}
+
 async fn ensure_role(owner: &mut PgConnection, role: &str, password: Option<&str>) -> Result<()> {
     let there: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
         .bind(role)

@@ -110,6 +110,14 @@ impl Db {
         crate::jobs::ready(&self.jobs).await
     }
 
+    /// How many jobs wait, and how many were set aside.
+    ///
+    /// # Errors
+    /// If the database cannot be reached.
+    pub async fn queue_length(&self) -> Result<(i64, i64)> {
+        crate::jobs::length(&self.jobs).await
+    }
+
     /// Waits until this process published something, or for at most `longest`; another process's work
     /// is found by asking again.
     pub async fn published(&self, longest: Duration) {

@@ -14,6 +14,8 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
+    /// Sign in.
+    SignIn,
     /// Answer an invitation, and change or cancel the answer.
     Invitation,
     /// See, change or cancel a registration that came without an invitation.
@@ -30,6 +32,7 @@ impl Purpose {
     /// Where links of this purpose lead, before the token.
     pub const fn path(self) -> &'static str {
         match self {
+            Self::SignIn => "/inloggen/",
             Self::Invitation => "/i/",
             Self::Registration => "/r/",
             Self::Door => "/deur/",
@@ -40,6 +43,7 @@ impl Purpose {
 
     const fn label(self) -> &'static [u8] {
         match self {
+            Self::SignIn => b"sign-in",
             Self::Invitation => b"invitation",
             Self::Registration => b"registration",
             Self::Door => b"door",

@@ -49,3 +49,36 @@ component-previous = Previous
 component-next = Next
 component-qr = QR code for { $url }
 component-chart-table = Show the figures as a table
+
+layout-work-overview = Overview
+layout-work-conversations = Conversations
+layout-work-issues = Issues
+layout-work-mail = Messages
+layout-work-members = Members
+layout-work-settings = Settings
+
+form-required = Fill this in.
+form-choose = Choose one.
+form-too-long = This is too long: { $length } characters. There is room for { $longest }.
+form-number = Fill in a whole number from { $least } to { $most }.
+form-address-required = Fill in your e-mail address.
+form-address-wrong = This is not an e-mail address. An e-mail address looks like name@example.com.
+
+error-not-found-title = This page is not here
+error-not-found-text = Check the address. Did the link come from a mail? Then use the newest mail.
+error-gone-title = This link no longer works
+error-gone-text = It was used, withdrawn or has expired. Ask whoever sent it for a new one.
+error-forbidden-title = You may not do this
+error-forbidden-text = Your role in this organisation does not allow it, or the form came from another website. Ask an owner for help.
+error-bad-request-title = We did not understand that
+error-bad-request-text = Go back and try again.
+error-too-large-title = This is too large
+error-too-large-text = Go back and send a smaller file or a shorter text.
+error-too-many-title = Please wait
+error-too-many-text = There are too many requests one after another. Wait a minute and try again.
+error-method-title = That cannot be done here
+error-method-text = Go back and use the button on the page.
+error-unavailable-title = It does not work right now
+error-unavailable-text = We will be back soon. Nothing is lost. Try again in a minute.
+error-internal-title = Something went wrong
+error-internal-text = That is our fault, not yours. Try again.

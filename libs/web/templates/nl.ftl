@@ -49,3 +49,36 @@ component-previous = Vorige
 component-next = Volgende
 component-qr = QR-code voor { $url }
 component-chart-table = Bekijk de cijfers als tabel
+
+layout-work-overview = Overzicht
+layout-work-conversations = Gesprekken
+layout-work-issues = Vraagstukken
+layout-work-mail = Berichten
+layout-work-members = Leden
+layout-work-settings = Instellingen
+
+form-required = Vul dit in.
+form-choose = Maak een keuze.
+form-too-long = Dit is te lang: { $length } tekens. Er passen { $longest } tekens.
+form-number = Vul een heel getal in van { $least } tot en met { $most }.
+form-address-required = Vul je e-mailadres in.
+form-address-wrong = Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl.
+
+error-not-found-title = Deze pagina is er niet
+error-not-found-text = Kijk of het adres klopt. Heb je een link uit een mail? Gebruik dan de nieuwste mail.
+error-gone-title = Deze link werkt niet meer
+error-gone-text = De link is gebruikt, ingetrokken of verlopen. Vraag degene die hem stuurde om een nieuwe.
+error-forbidden-title = Dit mag je niet doen
+error-forbidden-text = Je rol in deze organisatie staat dit niet toe, of het formulier kwam van een andere website. Vraag een eigenaar om hulp.
+error-bad-request-title = Dat begrepen we niet
+error-bad-request-text = Ga terug en probeer het nog een keer.
+error-too-large-title = Dit is te groot
+error-too-large-text = Ga terug en stuur een kleiner bestand of een kortere tekst.
+error-too-many-title = Even wachten
+error-too-many-text = Er komen te veel verzoeken achter elkaar. Wacht een minuut en probeer het opnieuw.
+error-method-title = Dat kan hier niet
+error-method-text = Ga terug en gebruik de knop op de pagina.
+error-unavailable-title = Het lukt even niet
+error-unavailable-text = We zijn zo terug. Er is niets verloren. Probeer het over een minuut opnieuw.
+error-internal-title = Er ging iets mis
+error-internal-text = Dat ligt aan ons, niet aan jou. Probeer het opnieuw.

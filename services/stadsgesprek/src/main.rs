@@ -1,1 +1,150 @@
-fn main() {}
+//! `stadsgesprek serve | migrate | demo | import | jobs | lint`.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use stadsgesprek::{Config, demo, operator, serve};
+use tracing_subscriber::{EnvFilter, fmt};
+
+/// City conversations: one program for the whole installation
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(flatten)]
+    config: Config,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves pages and does jobs until told to stop
+    Serve {
+        /// Only this service: organisations, events, notifications, knowledge
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Brings the database's schema up to date
+    Migrate,
+    /// Loads the demonstration: Utrecht, with made-up people; changes nothing when it is there
+    Demo,
+    /// Reads what others published
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Jobs that failed too often
+    Jobs {
+        /// Puts this one back in the queue
+        #[arg(long)]
+        retry: Option<uuid::Uuid>,
+    },
+    /// Looks whether the database isolates tenants; says what is wrong
+    Lint,
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// A published list of citizens' meetings, as conversations of an organisation
+    Meetings {
+        /// CSV file
+        file: PathBuf,
+        /// The organisation's address: utrecht/gemeente
+        #[arg(long)]
+        organisation: String,
+        /// Which column holds a field: --map title=title/nl; can be repeated
+        #[arg(long = "map")]
+        mapping: Vec<String>,
+        /// Name of the list; the same list under the same name is not imported twice
+        #[arg(long, default_value = "")]
+        source: String,
+        /// Only says what would be done
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log(&cli.config);
+    let outcome = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime.block_on(run(cli)),
+        Err(error) => Err(error.to_string()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("stadsgesprek: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), String> {
+    let config = cli.config;
+    match cli.command {
+        Command::Serve { only } => serve::serve(&config, only.as_deref()).await,
+        Command::Migrate => db::migrate(&config.database())
+            .await
+            .map_err(|error| error.to_string()),
+        Command::Demo => demo::load(&config).await,
+        Command::Import {
+            what:
+                Import::Meetings {
+                    file,
+                    organisation,
+                    mapping,
+                    source,
+                    dry_run,
+                },
+        } => {
+            stadsgesprek::import::meetings(
+                &config,
+                &file,
+                &organisation,
+                &mapping,
+                &source,
+                dry_run,
+            )
+            .await
+        }
+        Command::Jobs { retry: Some(id) } => {
+            match operator::retry_job(&config.database_url, id).await {
+                Ok(true) => Ok(()),
+                Ok(false) => Err("no such job was set aside".to_owned()),
+                Err(error) => Err(error.to_string()),
+            }
+        }
+        Command::Jobs { retry: None } => {
+            let jobs = operator::dead_jobs(&config.database_url)
+                .await
+                .map_err(|error| error.to_string())?;
+            for line in &jobs {
+                println!("{line}");
+            }
+            println!("{} set aside", jobs.len());
+            Ok(())
+        }
+        Command::Lint => operator::lint(&config.database_url).await,
+    }
+}
+
+fn log(config: &Config) {
+    let filter = EnvFilter::try_from_env("STAD_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,stadsgesprek=info"));
+    if config.log_format == "json" {
+        fmt()
+            .json()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .init();
+    } else {
+        fmt()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .init();
+    }
+}

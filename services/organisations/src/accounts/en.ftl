@@ -1,0 +1,17 @@
+account-title = Your account
+account-organisations = Your organisations
+account-another = Start another organisation
+account-none-title = You do not belong to an organisation yet
+account-none-text = Start an organisation for your neighbourhood group, association or municipality. It takes a minute. Or ask someone to invite you.
+account-start = Start an organisation
+account-about-you = About you
+account-name = What is your name?
+account-name-hint = Other members of your organisation see this name. A first name is enough.
+account-language = In which language do you want our mail?
+account-save = Save
+account-sign-out = Sign out
+account-changed = Saved.
+kind-neighbourhood-group = neighbourhood group
+kind-civil-society = civil-society organisation
+kind-municipality = municipality
+kind-other = other organisation

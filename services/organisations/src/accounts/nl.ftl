@@ -1,0 +1,17 @@
+account-title = Je account
+account-organisations = Je organisaties
+account-another = Nog een organisatie beginnen
+account-none-title = Je hoort nog nergens bij
+account-none-text = Begin een organisatie voor je buurtgroep, vereniging of gemeente. Dat kan in een minuut. Of vraag iemand om je uit te nodigen.
+account-start = Begin een organisatie
+account-about-you = Over jou
+account-name = Hoe heet je?
+account-name-hint = Andere leden van je organisatie zien deze naam. Een voornaam is genoeg.
+account-language = In welke taal wil je mail van ons?
+account-save = Bewaren
+account-sign-out = Uitloggen
+account-changed = Bewaard.
+kind-neighbourhood-group = buurtgroep
+kind-civil-society = maatschappelijke organisatie
+kind-municipality = gemeente
+kind-other = andere organisatie

@@ -1,0 +1,12 @@
+settings-title = Settings
+settings-lead = Everyone sees this about your organisation.
+settings-address = Web address
+settings-about = Who are you?
+settings-about-hint = A few sentences. You may use Markdown.
+settings-email = E-mail address for questions
+settings-email-hint = People who answer your mail write to this address.
+settings-website = Website
+settings-website-wrong = Begin the address with https://
+settings-language = Language in which your organisation starts
+settings-save = Save
+settings-saved = Saved.

@@ -1,0 +1,12 @@
+settings-title = Instellingen
+settings-lead = Dit ziet iedereen over je organisatie.
+settings-address = Webadres
+settings-about = Wie zijn jullie?
+settings-about-hint = Een paar zinnen. Opmaak met Markdown mag.
+settings-email = E-mailadres voor vragen
+settings-email-hint = Mensen die antwoorden op je mail, schrijven naar dit adres.
+settings-website = Website
+settings-website-wrong = Begin het adres met https://
+settings-language = Taal waarin je organisatie begint
+settings-save = Bewaren
+settings-saved = Bewaard.

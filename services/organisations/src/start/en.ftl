@@ -1,0 +1,14 @@
+start-title = Start an organisation
+start-lead = A neighbourhood group, an association, a school or a municipality: everyone can hold conversations. This takes a minute.
+start-name = What is your organisation called?
+start-name-hint = The name stands above your conversations and in the mail that you send.
+start-kind = What kind of organisation is it?
+start-city = In which municipality?
+start-city-prompt = Choose a municipality
+start-city-unknown = Choose a municipality from the list.
+start-slug = Short name in the web address
+start-slug-hint = Lower-case letters, digits and hyphens. Leave it empty and we make one from the name.
+start-slug-wrong = Use 2 to 40 lower-case letters, digits and hyphens. Do not begin or end with a hyphen.
+start-slug-taken = This short name is taken. Choose another one.
+start-submit = Start
+start-done = Your organisation is ready. Now begin with a question.

@@ -1,0 +1,14 @@
+start-title = Begin een organisatie
+start-lead = Een buurtgroep, een vereniging, een school of een gemeente: iedereen kan gesprekken houden. Dit duurt een minuut.
+start-name = Hoe heet je organisatie?
+start-name-hint = Zo staat de naam boven je gesprekken en in de mail die je stuurt.
+start-kind = Wat voor organisatie is het?
+start-city = In welke gemeente?
+start-city-prompt = Kies een gemeente
+start-city-unknown = Kies een gemeente uit de lijst.
+start-slug = Korte naam in het webadres
+start-slug-hint = Kleine letters, cijfers en streepjes. Laat dit leeg, dan maken wij er een van de naam.
+start-slug-wrong = Gebruik 2 tot 40 kleine letters, cijfers en streepjes. Begin en eindig niet met een streepje.
+start-slug-taken = Deze korte naam is al in gebruik. Kies een andere.
+start-submit = Begin
+start-done = Je organisatie staat klaar. Begin nu met een vraag.
