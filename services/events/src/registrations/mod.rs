@@ -1,4 +1,6 @@
-//! registrations.
+//! Registrations: who comes, who waits, and what everybody is told about it.
+
+pub mod rules;
 
 use web::Service;
 
