@@ -550,9 +550,9 @@ create view signed_in with (security_invoker = true) as
     select s.tenant_id, s.token_hash, s.expires_at, s.seen_at, a.id as account_id, a.email, a.name, a.language
     from browser_sessions s join accounts a on a.tenant_id = s.tenant_id and a.id = s.account_id;
 
--- of organisations, for the others: where answers to an organisation's mail go
+-- of organisations, for the others: where answers to an organisation's mail go, and what it says of itself
 create view organisation_contacts with (security_invoker = true) as
-    select tenant_id, email, language from organisations;
+    select tenant_id, email, language, about, website from organisations;
 
 -- of events, for knowledge: the conversation that a report is about
 create view conversation_cards with (security_invoker = true) as

@@ -25,6 +25,7 @@ pub mod security;
 mod service;
 pub mod session;
 pub mod texts;
+mod version;
 
 pub use app::{App, Settings};
 pub use error::{Error, Result};
@@ -37,3 +38,4 @@ pub use qr::qr_svg;
 pub use render::Templates;
 pub use service::{Service, router};
 pub use texts::Texts;
+pub use version::Version;

@@ -71,6 +71,31 @@ pub fn render(markdown: &str) -> String {
     SAFE.clean(&out).to_string()
 }
 
+/// The words of a Markdown text in one line, without marks: for a card, a calendar, a search engine.
+pub fn plain(markdown: &str) -> String {
+    let mut words = String::with_capacity(markdown.len());
+    for event in Parser::new_ext(
+        markdown,
+        Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES,
+    ) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) if !words.ends_with(' ') => {
+                words.push(' ');
+            }
+            _ => {}
+        }
+    }
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 const fn lower(level: HeadingLevel) -> HeadingLevel {
     match level {
         HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H2,
@@ -101,5 +126,12 @@ mod tests {
                 "{html}"
             );
         }
+    }
+    #[test]
+    fn markdown_becomes_one_line_of_plain_words() {
+        assert_eq!(
+            plain("# Kop\n\n**vet** en\nmeer\n\n- a\n- [b](https://x.nl) <i>&amp;</i>"),
+            "Kop vet en meer a b &"
+        );
     }
 }

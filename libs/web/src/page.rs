@@ -154,6 +154,12 @@ impl Page {
         }
     }
 
+    /// Whether everyone who asks for this address in this language gets the same page: nobody is
+    /// signed in, and there is nothing to say or to remember.
+    pub const fn is_common(&self) -> bool {
+        self.account.is_none() && self.flash.is_none() && !self.choose_language
+    }
+
     /// A text in the visitor's language.
     pub fn t(&self, key: &str) -> String {
         self.app.texts.get(self.language, key, &[])

@@ -1,4 +1,8 @@
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
 
 use fluent_bundle::FluentValue;
 use kernel::Language;
@@ -8,7 +12,10 @@ use tera::{Context, Kwargs, State, Tera};
 use crate::{Service, Texts, assets::Assets, texts::sources};
 
 /// All pages, once per language, so that `t(key="…")` knows which.
-pub struct Templates(BTreeMap<Language, Tera>);
+pub struct Templates {
+    languages: BTreeMap<Language, Tera>,
+    fingerprint: u64,
+}
 
 impl Templates {
     /// Reads the shared templates and those of the services; a service's stand under its name:
@@ -20,7 +27,7 @@ impl Templates {
         let pages: Vec<_> = sources(services)
             .filter(|(path, _)| path.ends_with(".html"))
             .collect();
-        Language::ALL
+        let languages = Language::ALL
             .into_iter()
             .map(|language| {
                 let mut tera = Tera::new();
@@ -37,8 +44,16 @@ impl Templates {
                 .map_err(|error| error.to_string())?;
                 Ok((language, tera))
             })
-            .collect::<Result<_, String>>()
-            .map(Self)
+            .collect::<Result<_, String>>()?;
+        Ok(Self {
+            languages,
+            fingerprint: fingerprint(services, assets),
+        })
+    }
+
+    /// Changes when a template, a text or an asset does.
+    pub const fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// Renders a page.
@@ -54,7 +69,7 @@ impl Templates {
     ) -> Result<String, tera::Error> {
         let mut context = Context::from_serialize(view)?;
         context.insert("page", page);
-        match self.0.get(&language) {
+        match self.languages.get(&language) {
             Some(tera) => tera.render(name, &context),
             None => Err(tera::Error::message("no such language")),
         }
@@ -62,12 +77,21 @@ impl Templates {
 
     /// The names of all templates.
     pub fn names(&self) -> Vec<String> {
-        self.0
+        self.languages
             .values()
             .next()
             .map(|tera| tera.get_template_names().map(str::to_owned).collect())
             .unwrap_or_default()
     }
+}
+
+fn fingerprint(services: &[Service], assets: &Assets) -> u64 {
+    let mut hash = DefaultHasher::new();
+    let mut all: Vec<_> = sources(services).collect();
+    all.sort();
+    all.hash(&mut hash);
+    assets.addresses().hash(&mut hash);
+    hash.finish()
 }
 
 fn translate(texts: &Texts, language: Language, arguments: &Kwargs) -> tera::TeraResult<String> {

@@ -38,3 +38,17 @@ pub fn service() -> Service {
             add(service)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use web::{Templates, Texts, assets::Assets};
+
+    #[test]
+    fn templates_and_texts_are_well_formed() {
+        let services = [super::service()];
+        let texts = Arc::new(Texts::read(&services).unwrap());
+        Templates::read(&services, &texts, &Assets::embedded()).unwrap();
+    }
+}
