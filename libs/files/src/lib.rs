@@ -1,7 +1,17 @@
 //! Pictures that organisations upload: checked, re-encoded without their metadata, stored per organisation.
+//!
+//! The bytes lie in an object store under `TENANT/ID`, the row about them in the table `files`. A
+//! picture's identifier is random and serves as the key to it: whoever has the address of a picture
+//! may see it, nobody can guess one, and no picture is found under another organisation's address.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod picture;
+mod store;
+
 use thiserror::Error;
+
+pub use picture::{MOST_BYTES, MOST_PIXELS, Picture};
+pub use store::{Files, StoredFile, Width, address};
 
 /// Why a picture cannot be kept or given.
 #[derive(Debug, Error)]
@@ -21,18 +31,4 @@ pub enum Error {
     /// The database is away or refuses.
     #[error(transparent)]
     Database(#[from] db::Error),
-}
-
-/// The store.
-#[derive(Clone)]
-pub struct Files;
-
-impl Files {
-    /// Files in a folder of the machine.
-    ///
-    /// # Errors
-    /// If the folder cannot be made.
-    pub fn on_disk(_folder: &std::path::Path) -> Result<Self, Error> {
-        Ok(Self)
-    }
 }

@@ -26,6 +26,7 @@ mod service;
 pub mod session;
 pub mod texts;
 mod version;
+pub mod upload;
 
 pub use app::{App, Settings};
 pub use error::{Error, Result};
@@ -39,3 +40,4 @@ pub use render::Templates;
 pub use service::{Service, router};
 pub use texts::Texts;
 pub use version::Version;
+pub use upload::{Upload, UploadedFile};

@@ -82,3 +82,7 @@ error-unavailable-title = It does not work right now
 error-unavailable-text = We will be back soon. Nothing is lost. Try again in a minute.
 error-internal-title = Something went wrong
 error-internal-text = That is our fault, not yours. Try again.
+# Uploads
+upload-too-large = This file is too large. Choose a file of at most { $megabytes } MB.
+upload-not-a-picture = This is not a picture that we can read. Choose a JPEG, PNG or WebP file.
+upload-picture-too-large = This picture is too large. Choose a picture of at most 10 MB and 40 million pixels.

@@ -82,3 +82,7 @@ error-unavailable-title = Het lukt even niet
 error-unavailable-text = We zijn zo terug. Er is niets verloren. Probeer het over een minuut opnieuw.
 error-internal-title = Er ging iets mis
 error-internal-text = Dat ligt aan ons, niet aan jou. Probeer het opnieuw.
+# Uploads
+upload-too-large = Dit bestand is te groot. Kies een bestand van hooguit { $megabytes } MB.
+upload-not-a-picture = Dit is geen foto die we kunnen lezen. Kies een JPEG-, PNG- of WebP-bestand.
+upload-picture-too-large = Deze foto is te groot. Kies een foto van hooguit 10 MB en 40 miljoen beeldpunten.
