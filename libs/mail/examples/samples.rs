@@ -45,10 +45,10 @@ fn invitation() -> Outgoing {
         subject: "Uitnodiging: gesprek in café ’t Hoekje".into(),
         text: "Kom je ook?  \n.\nÉén gesprek, twee uur.\n\n\n".into(),
         html: "<!doctype html><html lang=\"nl\"><p>Kom je ook?</p></html>".into(),
-        calendar: Some(CalendarPart {
+        calendar: vec![CalendarPart {
             method: CalendarMethod::Request,
             ics: ICS.into(),
-        }),
+        }],
         list_unsubscribe: Some(Unsubscribe {
             url: "https://stad.example/af/abcdefghijklmnopqrstuvwxyz0123456789".into(),
             mailto: Some("af+abc@stad.example".into()),
@@ -64,7 +64,7 @@ fn invitation() -> Outgoing {
 fn plain() -> Outgoing {
     Outgoing {
         reply_to: None,
-        calendar: None,
+        calendar: Vec::new(),
         list_unsubscribe: None,
         list_id: None,
         auto_submitted: AutoSubmitted::No,

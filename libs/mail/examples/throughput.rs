@@ -115,7 +115,7 @@ fn invitation(number: usize) -> Outgoing {
             "<!doctype html><html lang=\"nl\"><body>{}</body></html>",
             "<p>Kom je ook? <b>Één</b> gesprek, twee uur.</p>\n".repeat(30)
         ),
-        calendar: Some(CalendarPart {
+        calendar: vec![CalendarPart {
             method: CalendarMethod::Request,
             ics: format!(
                 "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Stadsgesprek//Load//NL\r\n\
@@ -127,7 +127,7 @@ fn invitation(number: usize) -> Outgoing {
                  END:VEVENT\r\nEND:VCALENDAR\r\n",
                 "Één gesprek\\, twee uur.\r\n ".repeat(20)
             ),
-        }),
+        }],
         list_unsubscribe: Some(Unsubscribe {
             url: format!("https://stad.example/af/{number}"),
             mailto: None,

@@ -22,8 +22,9 @@ pub struct Outgoing {
     pub text: String,
     /// The same as a whole HTML document.
     pub html: String,
-    /// The event in the mail, if it has one.
-    pub calendar: Option<CalendarPart>,
+    /// The events in the mail. All are attached; the first also stands where programs that
+    /// understand invitations look, for they take one.
+    pub calendar: Vec<CalendarPart>,
     /// How to be rid of such mail with one click (RFC 8058).
     pub list_unsubscribe: Option<Unsubscribe>,
     /// Identifier of the mailing, such as `uitnodiging.haven.stad.example` (RFC 2919).

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// `alternative(text, html)`, or with an event
 /// `mixed(alternative(text, html, calendar), attachment)`: programs that understand invitations
-/// take the alternative, the others show a file that can be opened.
+/// take the alternative, the others show files that can be opened, one for each event.
 pub(super) fn build(letter: &Outgoing) -> Result<MultiPart, ComposeError> {
     let boundary = boundary(letter);
     let alternative = MultiPart::builder()
@@ -19,15 +19,18 @@ pub(super) fn build(letter: &Outgoing) -> Result<MultiPart, ComposeError> {
         .boundary(format!("alternative-{boundary}"))
         .singlepart(SinglePart::plain(plain(&letter.text)))
         .singlepart(SinglePart::html(plain(&letter.html)));
-    let Some(calendar) = &letter.calendar else {
+    let Some(first) = letter.calendar.first() else {
         return Ok(alternative);
     };
-    check_method(calendar)?;
-    Ok(MultiPart::builder()
+    let mut mixed = MultiPart::builder()
         .kind(MultiPartKind::Mixed)
         .boundary(format!("mixed-{boundary}"))
-        .multipart(alternative.singlepart(inline_calendar(calendar)?))
-        .singlepart(attached_calendar(calendar)?))
+        .multipart(alternative.singlepart(inline_calendar(first)?));
+    for (index, calendar) in letter.calendar.iter().enumerate() {
+        check_method(calendar)?;
+        mixed = mixed.singlepart(attached_calendar(calendar, index + 1)?);
+    }
+    Ok(mixed)
 }
 
 /// A boundary that follows from the content, so that composing is repeatable. It cannot occur
@@ -38,7 +41,7 @@ fn boundary(letter: &Outgoing) -> String {
         context.update(part.as_bytes());
         context.update(&[0]);
     }
-    if let Some(calendar) = &letter.calendar {
+    for calendar in &letter.calendar {
         context.update(calendar.ics.as_bytes());
     }
     let hash = context.finish();
@@ -82,10 +85,14 @@ fn inline_calendar(calendar: &CalendarPart) -> Result<SinglePart, ComposeError> 
         .body(calendar.ics.clone()))
 }
 
-fn attached_calendar(calendar: &CalendarPart) -> Result<SinglePart, ComposeError> {
+fn attached_calendar(calendar: &CalendarPart, number: usize) -> Result<SinglePart, ComposeError> {
+    let name = match number {
+        1 => "invite.ics".to_owned(),
+        _ => format!("invite-{number}.ics"),
+    };
     Ok(SinglePart::builder()
-        .header(content_type("application/ics; name=\"invite.ics\"")?)
-        .header(ContentDisposition::attachment("invite.ics"))
+        .header(content_type(&format!("application/ics; name=\"{name}\""))?)
+        .header(ContentDisposition::attachment(&name))
         .body(calendar.ics.clone()))
 }
 

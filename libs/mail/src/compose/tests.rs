@@ -21,10 +21,10 @@ fn letter() -> Outgoing {
         subject: "Uitnodiging: gesprek in café ’t Hoekje".into(),
         text: "Kom je ook?\n.\n..\nÉén gesprek, twee uur.\n".into(),
         html: "<!doctype html><html lang=\"nl\"><p>Kom je ook?</p></html>".into(),
-        calendar: Some(CalendarPart {
+        calendar: vec![CalendarPart {
             method: CalendarMethod::Request,
             ics: ICS.into(),
-        }),
+        }],
         list_unsubscribe: Some(Unsubscribe {
             url: "https://stad.example/af/abc".into(),
             mailto: Some("af+abc@stad.example".into()),
@@ -133,9 +133,29 @@ fn an_invitation_travels_as_alternative_and_as_attachment() {
 }
 
 #[test]
+fn each_event_is_a_file_of_its_own_and_the_first_an_alternative() {
+    let mut both = letter();
+    both.calendar.push(CalendarPart {
+        method: CalendarMethod::Cancel,
+        ics: "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n".into(),
+    });
+    let mail = composed(&both);
+    let message = parsed(&mail);
+    let names: Vec<_> = message
+        .parts
+        .iter()
+        .filter_map(|part| part.attachment_name())
+        .collect();
+    assert_eq!(names, ["invite.ics", "invite-2.ics"]);
+    assert_eq!(message.parts[4].contents(), ICS.as_bytes());
+    let second = both.calendar[1].ics.as_bytes();
+    assert_eq!(message.parts[6].contents(), second);
+}
+
+#[test]
 fn without_a_calendar_there_are_just_two_alternatives() {
     let mail = composed(&Outgoing {
-        calendar: None,
+        calendar: Vec::new(),
         ..letter()
     });
     let message = parsed(&mail);
@@ -303,10 +323,10 @@ fn what_cannot_be_mailed_is_named() {
 #[test]
 fn a_calendar_of_another_method_than_announced_is_refused() {
     let mut letter = letter();
-    letter.calendar = Some(CalendarPart {
+    letter.calendar = vec![CalendarPart {
         method: CalendarMethod::Cancel,
         ics: ICS.into(),
-    });
+    }];
     assert_eq!(
         compose(&letter, None, now()),
         Err(ComposeError::CalendarMethod("CANCEL"))

@@ -1,0 +1,88 @@
+//! Committing marks. A sender waits until its mark is committed before its next mail leaves; while one
+//! commit is on its way to the disk, the marks of other senders gather and go together in the next.
+
+use std::{collections::HashMap, future::Future};
+
+use futures_util::future::join_all;
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+use web::App;
+
+use super::store::{self, Mark};
+
+/// Takes marks from all senders of a process.
+pub(super) struct Marks(mpsc::Sender<Order>);
+
+/// Marks of one sender, and where it hears how that went.
+struct Order {
+    tenant: Uuid,
+    marks: Vec<Mark>,
+    done: oneshot::Sender<db::Result<(), String>>,
+}
+
+impl Marks {
+    /// Where to bring marks, and the work of writing them, which ends when nobody can bring any more.
+    pub(super) fn new(app: App) -> (Self, impl Future<Output = ()> + Send + 'static) {
+        let (orders, taken) = mpsc::channel(64);
+        (Self(orders), write_all(app, taken))
+    }
+
+    /// Commits marks.
+    pub(super) async fn write(&self, tenant: Uuid, marks: Vec<Mark>) -> Result<(), String> {
+        let (done, answer) = oneshot::channel();
+        let order = Order {
+            tenant,
+            marks,
+            done,
+        };
+        let gone = || "nobody writes marks".to_owned();
+        self.0.send(order).await.map_err(|_| gone())?;
+        answer.await.unwrap_or_else(|_| Err(gone()))
+    }
+}
+
+async fn write_all(app: App, mut orders: mpsc::Receiver<Order>) {
+    while let Some(first) = orders.recv().await {
+        let mut by_tenant: HashMap<Uuid, Vec<Order>> = HashMap::new();
+        by_tenant.entry(first.tenant).or_default().push(first);
+        while let Ok(next) = orders.try_recv() {
+            by_tenant.entry(next.tenant).or_default().push(next);
+        }
+        join_all(
+            by_tenant
+                .into_iter()
+                .map(|(tenant, orders)| write_some(&app, tenant, orders)),
+        )
+        .await;
+    }
+}
+
+/// One transaction for what several senders have to say about one tenant's messages.
+async fn write_some(app: &App, tenant: Uuid, orders: Vec<Order>) {
+    let marks: Vec<&Mark> = orders.iter().flat_map(|order| &order.marks).collect();
+    let outcome = commit(app, tenant, &marks)
+        .await
+        .map_err(|error| error.to_string());
+    for order in orders {
+        // A sender that was stopped does not listen any more.
+        order.done.send(outcome.clone()).ok();
+    }
+}
+
+async fn commit(app: &App, tenant: Uuid, marks: &[&Mark]) -> db::Result<()> {
+    let mut tx = app.db.any(tenant).await?;
+    let written = store::mark(&mut tx, marks).await?;
+    let nobody: Vec<&[u8]> = marks
+        .iter()
+        .filter(|mark| mark.verdict.nobody_there() && tenant != kernel::PLATFORM)
+        .map(|mark| mark.address_hash.as_slice())
+        .collect();
+    if !nobody.is_empty() {
+        store::refuse(&mut tx, &nobody).await?;
+    }
+    tx.commit().await?;
+    if written < marks.len() as u64 {
+        tracing::warn!(%tenant, "some messages were marked already, or their lease had ended");
+    }
+    Ok(())
+}
