@@ -29,7 +29,7 @@ impl Post {
         services[0].subscribe(&mut subscribers);
         let db = Db::connect(&options(), subscribers).unwrap();
         let settings = web::Settings { public_url: "https://stad.example".into(), development: false, demo: false, data: "/tmp".into(), proxies: 0, mail_from: "noreply@stad.example".into() };
-        let app = App::new(db.clone(), Clock::system(), Secret::new(*b"0123456789abcdef0123456789abcdef"), settings, files::Files, &services).unwrap();
+        let app = App::new(db.clone(), Clock::system(), Secret::new(*b"0123456789abcdef0123456789abcdef"), settings, files::Files::on_disk(&std::env::temp_dir().join("stad-files")).unwrap(), &services).unwrap();
         let handlers = std::mem::take(&mut services[0].handlers);
         Self { runner: Arc::new(Runner::new(db, app.clone(), handlers)), app }
     }
