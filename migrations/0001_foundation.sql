@@ -511,7 +511,7 @@ create table reports (
     id uuid not null,
     conversation_id uuid not null,
     body text not null default '',
-    revision integer not null default 1,
+    edition integer not null default 1,
     published_at timestamptz,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
@@ -525,7 +525,8 @@ create table report_promises (
     report_id uuid not null,
     position integer not null default 0,
     promise text not null,
-    decision text not null check (decision in ('adopted', 'partly', 'not-adopted', 'later')),
+    -- empty while the report is a draft
+    decision text not null default '' check (decision in ('', 'adopted', 'partly', 'not-adopted', 'later')),
     motivation text not null default '',
     primary key (tenant_id, id),
     foreign key (tenant_id, report_id) references reports (tenant_id, id) on delete cascade
@@ -557,8 +558,19 @@ create view organisation_contacts with (security_invoker = true) as
 -- of events, for knowledge: the conversation that a report is about
 create view conversation_cards with (security_invoker = true) as
     select c.tenant_id, c.id as conversation_id, c.slug, c.title, c.question, c.summary, c.status, c.visibility,
-           i.title as issue_title, i.commissioner, i.can_influence, i.cannot_influence, i.feedback_due, i.influence_level
+           c.cover_file_id,
+           i.title as issue_title, i.commissioner, i.can_influence, i.cannot_influence, i.feedback_due, i.influence_level,
+           (select max(s.ends_at) from sessions s where s.tenant_id = c.tenant_id and s.conversation_id = c.id) as ends_at
     from conversations c join issues i on i.tenant_id = c.tenant_id and i.id = c.issue_id;
+
+-- of events, for knowledge: how many people are mailed when a report is published
+create view report_audience with (security_invoker = true) as
+    select r.tenant_id, r.conversation_id, count(*) as people
+    from registrations r
+    where r.state = 'active' and r.email is not null
+      and exists (select 1 from attendances a where a.tenant_id = r.tenant_id and a.registration_id = r.id
+                  and (a.seat = 'confirmed' or a.attended > 0))
+    group by r.tenant_id, r.conversation_id;
 
 -- of notifications, for events: how each mail about a row fares
 create view message_status with (security_invoker = true) as

@@ -1,4 +1,9 @@
-//! Reports: what came out, and what was done with each promise.
+//! What conversations taught. Folders are features: [`reports`] (what came out, and what was done
+//! with each promise) and [`pictures`] (showing what organisations uploaded).
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod pictures;
+pub mod reports;
 
 use rust_embed::RustEmbed;
 use web::Service;
@@ -11,5 +16,10 @@ struct Beside;
 
 /// Routes, jobs, templates and texts.
 pub fn service() -> Service {
-    Service::new::<Beside>("knowledge")
+    let features = [pictures::add, reports::add];
+    features
+        .into_iter()
+        .fold(Service::new::<Beside>("knowledge"), |service, add| {
+            add(service)
+        })
 }
