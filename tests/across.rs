@@ -2,4 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod foundation;
+mod furnish;
+mod isolation;
 mod notifications;
+mod sign_in;
+mod texts;

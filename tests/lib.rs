@@ -12,6 +12,7 @@
 
 mod browser;
 mod database;
+pub mod routes;
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -92,6 +93,7 @@ impl TestApp {
             secret,
             settings,
             files,
+            None,
             None,
         )
         .unwrap();

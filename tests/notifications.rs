@@ -13,8 +13,10 @@ async fn a_mailing_reaches_everyone_once_even_when_it_is_asked_for_twice() {
     let server = mail::testing::Server::start().await.unwrap();
     let people: Vec<String> = (0..50).map(|n| format!("p{n}@post.example")).collect();
     let tenant = post.organisation();
-    post.ask(tenant, Category::Invitation, "uitnodiging", &people).await;
-    post.ask(tenant, Category::Invitation, "uitnodiging", &people).await;
+    post.ask(tenant, Category::Invitation, "uitnodiging", &people)
+        .await;
+    post.ask(tenant, Category::Invitation, "uitnodiging", &people)
+        .await;
     let senders = post.send(post.settings(server.settings()));
     post.until_done(tenant).await;
     let received = server.received();

@@ -9,6 +9,7 @@ use db::{
 };
 use files::Files;
 use kernel::{Clock, links::Secret};
+use notifications::mailbox::{self, Mailbox};
 use web::{App, Service, Settings};
 
 use crate::health;
@@ -35,7 +36,8 @@ pub fn services() -> Vec<Service> {
 
 impl Installation {
     /// Puts the services together; with `only`, serves the routes and jobs of that one. All of them
-    /// keep knowing all facts: what one publishes, another process handles.
+    /// keep knowing all facts: what one publishes, another process handles. In development a mailbox
+    /// may be shown.
     ///
     /// # Errors
     /// If a template or text is broken, the database's address cannot be read, or `only` names no service.
@@ -46,6 +48,7 @@ impl Installation {
         settings: Settings,
         files: Files,
         only: Option<&str>,
+        mailbox: Option<Mailbox>,
     ) -> Result<Self, String> {
         let mut services = services();
         let mut subscribers = Subscribers::default();
@@ -61,6 +64,10 @@ impl Installation {
             }
         }
         let router = web::router(&mut services).merge(health::routes());
+        let router = match mailbox {
+            Some(mailbox) => router.merge(mailbox::routes(mailbox)),
+            None => router,
+        };
         let router = web::security::protect(router, &app)?;
         let handlers = services
             .into_iter()
@@ -74,17 +81,4 @@ impl Installation {
             runner,
         })
     }
-}
-
-/// Starts what hands mail over: to the operator's mail server, or to the development mailbox.
-///
-/// # Errors
-/// A sentence for the operator.
-pub async fn start_sender(
-    _app: &App,
-    _config: &crate::Config,
-    _crew: &mut tokio::task::JoinSet<()>,
-    _stop: &tokio_util::sync::CancellationToken,
-) -> Result<(), String> {
-    Ok(())
 }

@@ -8,6 +8,7 @@ pub mod health;
 pub mod import;
 pub mod installation;
 pub mod operator;
+pub mod post;
 pub mod serve;
 
 pub use config::Config;

@@ -6,6 +6,7 @@ use axum::{extract::Request, middleware};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower::Layer as _;
+use web::App;
 
 use crate::{Config, Installation};
 
@@ -18,6 +19,7 @@ const LAST_ORDERS: Duration = Duration::from_secs(20);
 /// A sentence for the operator.
 pub async fn serve(config: &Config, only: Option<&str>) -> Result<(), String> {
     let secret = config.check()?;
+    let post = crate::post::open(config).await?;
     let files =
         files::Files::on_disk(&config.data.join("files")).map_err(|error| error.to_string())?;
     let installation = Installation::new(
@@ -27,6 +29,7 @@ pub async fn serve(config: &Config, only: Option<&str>) -> Result<(), String> {
         config.settings(),
         files,
         only,
+        post.mailbox,
     )?;
     let listener = TcpListener::bind(&config.listen)
         .await
@@ -37,8 +40,13 @@ pub async fn serve(config: &Config, only: Option<&str>) -> Result<(), String> {
     let runner = installation.runner;
     crew.spawn(runner.run(4, stop.clone()));
     if only.is_none_or(|only| only == "notifications") {
-        crate::installation::start_sender(&installation.app, config, &mut crew, &stop).await?;
+        crew.spawn(notifications::run(
+            installation.app.clone(),
+            post.settings,
+            stop.clone(),
+        ));
     }
+    housekeeping(&installation.app).await;
     greet(config);
     let app = installation.app.clone();
     let service =
@@ -71,6 +79,18 @@ pub async fn serve(config: &Config, only: Option<&str>) -> Result<(), String> {
     }
     app.db.close().await;
     Ok(())
+}
+
+/// Sees to it that tidying is planned; each time plans the next. Without a database it is planned at the next start.
+async fn housekeeping(app: &App) {
+    let planned = async {
+        let mut tx = app.db.platform().await?;
+        tx.publish(&organisations::housekeeping::TidyDue).await?;
+        tx.commit().await
+    };
+    if let Err(error) = planned.await {
+        tracing::warn!(%error, "tidying is not planned");
+    }
 }
 
 async fn signal(stop: &CancellationToken) {

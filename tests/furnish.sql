@@ -1,0 +1,56 @@
+-- A row of every kind for one organisation. A table that is missing here fails a test that says so.
+do $$
+declare
+    t uuid := :tenant;
+    p uuid := '53746164-7367-4573-8072-656b00000001';
+    issue uuid := gen_random_uuid();
+    conversation uuid := gen_random_uuid();
+    session uuid := gen_random_uuid();
+    question uuid := gen_random_uuid();
+    import uuid := gen_random_uuid();
+    invitation uuid := gen_random_uuid();
+    registration uuid := gen_random_uuid();
+    report uuid := gen_random_uuid();
+    file uuid := gen_random_uuid();
+    mailing uuid := gen_random_uuid();
+    member uuid := (select id from stad.members where tenant_id = t limit 1);
+    account uuid := (select account_id from stad.members where tenant_id = t limit 1);
+    code text := substr(md5(random()::text), 1, 6);
+begin
+    set search_path = stad;
+    insert into files (tenant_id, id, media_type, width, height, bytes, created_by) values (t, file, 'image/jpeg', 10, 10, 10, member);
+    insert into issues (tenant_id, id, title, influence_level, feedback_due) values (t, issue, 'Het plein', 'advise', '2027-02-01');
+    insert into conversations (tenant_id, id, issue_id, slug, short_code, title, question, summary, status, visibility, cover_file_id, published_at)
+        values (t, conversation, issue, 'plein-:slug', code, 'Het plein', 'Hoe wordt het plein van ons allemaal?', 'Praat mee.', 'published', 'public', file, now());
+    insert into short_codes (tenant_id, code, organisation_id, conversation_id) values (p, code, t, conversation);
+    insert into sessions (tenant_id, id, conversation_id, starts_at, ends_at, place_name, capacity, taken)
+        values (t, session, conversation, now() + interval '20 days', now() + interval '20 days 2 hours', 'De Schakel', 20, 1);
+    insert into registration_questions (tenant_id, id, conversation_id, kind, label) values (t, question, conversation, 'text', 'Waar woon je?');
+    insert into invitation_imports (tenant_id, id, conversation_id, rows, added, created_by, confirmed_at) values (t, import, conversation, 1, 1, member, now());
+    insert into invitation_import_rows (tenant_id, import_id, row, outcome) values (t, import, 1, 'added');
+    insert into invitations (tenant_id, id, conversation_id, email, email_key) values (t, invitation, conversation, 'i@x.example', 'i@x.example');
+    insert into invitation_rounds (tenant_id, id, conversation_id, kind, send_at, created_by) values (t, gen_random_uuid(), conversation, 'invitation', now() + interval '1 day', member);
+    insert into registrations (tenant_id, id, conversation_id, invitation_id, email, email_key, source, state)
+        values (t, registration, conversation, invitation, 'i@x.example', 'i@x.example', 'invitation', 'active');
+    insert into attendances (tenant_id, registration_id, session_id, answer, seat, people) values (t, registration, session, 'yes', 'confirmed', 1);
+    insert into registration_answers (tenant_id, registration_id, question_id, value) values (t, registration, question, 'Oost');
+    insert into mailings (tenant_id, id, category, sender, letters)
+        values (t, mailing, 'invitation', '{"name":"A","reply_to":null}', '{"nl":{"subject":"x","blocks":[]}}');
+    insert into messages (tenant_id, id, mailing_id, purpose, about, category, address, address_hash, language, state, priority, next_try_at)
+        values (t, gen_random_uuid(), mailing, 'x', invitation, 'invitation', 'i@x.example', '\x01', 'nl', 'sent', 2, now());
+    insert into suppressions (tenant_id, address_hash, category, reason) values (t, '\x02', 'news', 'asked');
+    insert into reports (tenant_id, id, conversation_id, body) values (t, report, conversation, 'Wat eruit kwam.');
+    insert into report_promises (tenant_id, id, report_id, promise, decision) values (t, gen_random_uuid(), report, 'Bankjes', 'adopted');
+    insert into report_pictures (tenant_id, report_id, file_id, alt) values (t, report, file, 'Het plein');
+    insert into member_invitations (tenant_id, id, email, email_key, role, invited_by, expires_at)
+        values (t, gen_random_uuid(), 'm@x.example', 'm@x.example', 'organiser', member, now() + interval '14 days');
+    insert into idempotency (tenant_id, key, location) values (t, gen_random_uuid(), '/');
+    insert into jobs (tenant_id, id, kind, payload, priority, run_at, dead_at) values (t, gen_random_uuid(), 'test:none', '{}', 9, now(), now());
+    insert into sign_in_links (tenant_id, id, email, email_key, browser_hash, code_hash, expires_at)
+        values (p, gen_random_uuid(), 'x@x.example', 'x@x.example', '\x01', '\x02', now());
+    insert into city_listings (tenant_id, conversation_id, organisation_id, organisation_name, organisation_slug, organisation_kind, slug, title, question,
+        summary, themes, languages, format, status, online, in_person, starts_at, ends_at, places, cover_alt, sessions, published_at, updated_at)
+        select c.tenant_id, conversation, t, 'A', 'a', 'other', 'plein', 'Het plein', 'Hoe?', '', '{}', '{nl}', '', 'published', false, true,
+        now() + interval '20 days', now() + interval '20 days 2 hours', 'De Schakel', '', '[]', now(), now() from cities c where c.slug = 'utrecht';
+end
+$$;
