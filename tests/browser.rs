@@ -9,7 +9,7 @@ pub struct Browser {
     client: Client,
     jar: Arc<Jar>,
     url: String,
-    address: String,
+    address: Option<String>,
 }
 
 /// What the server answered.
@@ -35,14 +35,21 @@ impl Browser {
             .redirect(Policy::none())
             .build()
             .unwrap();
-        let id = Uuid::new_v4().as_u128();
-        let address = format!("10.{}.{}.{}", id & 255, (id >> 8) & 255, (id >> 16) & 255);
+        let address = Some(some_address());
         Self {
             client,
             jar,
             url: url.to_owned(),
             address,
         }
+    }
+
+    /// The same browser, each of whose requests comes from another address: for tests that ask more
+    /// than a person would.
+    #[must_use]
+    pub fn wandering(mut self) -> Self {
+        self.address = None;
+        self
     }
 
     pub(crate) fn keep_cookie(&self, cookie: &str) {
@@ -127,7 +134,7 @@ impl Browser {
 
     async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request
-            .header("x-forwarded-for", &self.address)
+            .header("x-forwarded-for", self.address.clone().unwrap_or_else(some_address))
             .send()
             .await
             .unwrap();
@@ -162,4 +169,10 @@ impl Answer {
             .map(|rest| rest.split('"').next().unwrap().to_owned())
             .unwrap_or_default()
     }
+}
+
+/// An address that nobody has.
+fn some_address() -> String {
+    let id = Uuid::new_v4().as_u128();
+    format!("10.{}.{}.{}", id & 255, (id >> 8) & 255, (id >> 16) & 255)
 }

@@ -27,7 +27,7 @@ begin
         values (t, session, conversation, now() + interval '20 days', now() + interval '20 days 2 hours', 'De Schakel', 20, 1);
     insert into registration_questions (tenant_id, id, conversation_id, kind, label) values (t, question, conversation, 'text', 'Waar woon je?');
     insert into invitation_imports (tenant_id, id, conversation_id, rows, added, created_by, confirmed_at) values (t, import, conversation, 1, 1, member, now());
-    insert into invitation_import_rows (tenant_id, import_id, row, outcome) values (t, import, 1, 'added');
+    insert into invitation_import_rows (tenant_id, import_id, position, row, outcome) values (t, import, 1, 1, 'added');
     insert into invitations (tenant_id, id, conversation_id, email, email_key) values (t, invitation, conversation, 'i@x.example', 'i@x.example');
     insert into invitation_rounds (tenant_id, id, conversation_id, kind, send_at, created_by) values (t, gen_random_uuid(), conversation, 'invitation', now() + interval '1 day', member);
     insert into registrations (tenant_id, id, conversation_id, invitation_id, email, email_key, source, state)

@@ -12,7 +12,7 @@
 
 mod browser;
 mod database;
-pub mod routes;
+pub mod sources;
 
 use std::{net::SocketAddr, sync::Arc};
 

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use across::routes::files;
+use across::sources::files;
 
 fn root() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

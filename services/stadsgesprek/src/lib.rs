@@ -9,6 +9,7 @@ pub mod import;
 pub mod installation;
 pub mod operator;
 pub mod post;
+pub mod routes;
 pub mod serve;
 
 pub use config::Config;

@@ -39,6 +39,8 @@ enum Command {
         #[arg(long)]
         retry: Option<uuid::Uuid>,
     },
+    /// Lists all routes, with the methods that they answer
+    Routes,
     /// Looks whether the database isolates tenants; says what is wrong
     Lint,
 }
@@ -126,6 +128,12 @@ async fn run(cli: Cli) -> Result<(), String> {
                 println!("{line}");
             }
             println!("{} set aside", jobs.len());
+            Ok(())
+        }
+        Command::Routes => {
+            for route in stadsgesprek::routes::all() {
+                println!("{}\t{}", route.methods.join(","), route.pattern);
+            }
             Ok(())
         }
         Command::Lint => operator::lint(&config.database_url).await,
