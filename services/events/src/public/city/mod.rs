@@ -23,7 +23,7 @@ pub(super) const PAGE_SIZE: i64 = 24;
 /// Whatever the first part of an address means: a city, its feeds, or a conversation's short code.
 pub(super) async fn answer(page: Page, headers: HeaderMap, Path(segment): Path<String>) -> Result {
     match Address::read(&segment) {
-        Address::Code(code) => follow_short_code(page, &code).await,
+        Address::Code(code) => follow_short_code(page, &code, None).await,
         Address::Feed(slug, format) => {
             let city = cities::by_slug(&page.app, slug).await?;
             feeds::answer(&page, &headers, city.ok_or(Error::NotFound)?, format).await

@@ -8,9 +8,13 @@ use crate::conversations::model;
 use crate::public::conversation::may_see;
 
 /// Sends on to the conversation that a code on paper stands for. For one that the visitor may not see
-/// the answer is that of a code that does not exist.
-pub(crate) async fn follow(page: Page, code: &str) -> Result {
-    let target = find(&page.app, code).await?.ok_or(Error::NotFound)?;
+/// the answer is that of a code that does not exist; so it is at an organisation's own address for a
+/// code of another.
+pub(crate) async fn follow(page: Page, code: &str, within: Option<OrganisationId>) -> Result {
+    let target = find(&page.app, code)
+        .await?
+        .filter(|target| within.is_none_or(|within| within.0 == target.organisation_id))
+        .ok_or(Error::NotFound)?;
     let organisation = place::by_id(&page.app, OrganisationId(target.organisation_id))
         .await?
         .ok_or(Error::NotFound)?;

@@ -161,7 +161,9 @@ fn render(place: &Place, shown: &Shown) -> Result {
 
 async fn other_name(place: &Place, name: &str) -> Result {
     match short_code(name) {
-        Some(code) => follow_short_code(Page::clone(place), &code).await,
+        Some(code) => {
+            follow_short_code(Page::clone(place), &code, Some(place.organisation.id())).await
+        }
         None => Err(Error::NotFound),
     }
 }
