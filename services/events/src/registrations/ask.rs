@@ -7,7 +7,9 @@ use web::{Form, Page, dates};
 
 use crate::conversations::model::{Question, Session};
 
-use super::model::{Answer, Answers, Attendance, Gathering, NEEDS_KEPT_DAYS, Needs, Registration};
+use super::model::{
+    Answer, Answers, Attendance, By, Gathering, NEEDS_KEPT_DAYS, Needs, Registration,
+};
 
 const NAME: &str = "name";
 const GUESTS: &str = "guests";
@@ -26,15 +28,6 @@ fn session_field(id: Uuid) -> String {
 
 fn question_field(id: Uuid) -> String {
     format!("question-{id}")
-}
-
-/// Who fills the form in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// The person: what is required has to be answered.
-    Themselves,
-    /// The host, for somebody who phoned or came: whatever is known.
-    Host,
 }
 
 /// What the page `events/registrations/fields.html` asks.
@@ -74,10 +67,13 @@ struct AskQuestion {
     options: Vec<Choice>,
 }
 
+/// One of several to choose from.
 #[derive(Clone, Debug, Serialize)]
-struct Choice {
-    value: String,
-    label: String,
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What people read.
+    pub label: String,
 }
 
 impl Ask {
@@ -85,7 +81,7 @@ impl Ask {
     pub fn new(page: &Page, gathering: &Gathering, by: By, now: Timestamp) -> Self {
         Self {
             sessions: gathering
-                .ahead(now)
+                .answerable(by, now)
                 .map(|session| ask_session(page, session))
                 .collect(),
             needs: ask_needs(page),
@@ -276,7 +272,7 @@ pub fn read(
     };
     let most = gathering.conversation.max_guests;
     answers.guests = form.number(page, GUESTS, 0..=most).unwrap_or(0);
-    for session in gathering.ahead(now) {
+    for session in gathering.answerable(by, now) {
         let field = session_field(session.id);
         let Some(answer) = form.choice(page, &field, Answer::parse) else {
             continue;

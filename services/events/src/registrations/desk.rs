@@ -13,7 +13,7 @@ use super::{
     facts::{ConfirmationLapsed, KeepingEnds},
     letters,
     model::{
-        Answer, Answers, Attendance, CONFIRM_WITHIN_HOURS, Gathering, NEEDS_KEPT_DAYS,
+        Answer, Answers, Attendance, By, CONFIRM_WITHIN_HOURS, Gathering, NEEDS_KEPT_DAYS,
         Registration, State,
     },
     rules::Seat,
@@ -190,7 +190,10 @@ impl<'a> Desk<'a> {
 
     /// What the answers ask of each session that is still to come.
     fn wishes(&self, answers: &Answers) -> Vec<Wish> {
-        let ahead = |session_id: &Uuid| self.gathering.ahead(self.now).any(|s| s.id == *session_id);
+        let ahead = |session_id: &Uuid| {
+            let mut answerable = self.gathering.answerable(By::Host, self.now);
+            answerable.any(|session| session.id == *session_id)
+        };
         answers
             .sessions
             .iter()

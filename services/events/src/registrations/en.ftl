@@ -160,3 +160,190 @@ registration-mail-again = Coming after all? Register again
 registration-mail-promoted = Good news: a place came free. It is yours. You need not do anything.
 registration-mail-moved-up = Good news: the host gave you a place, although it was not yet your turn on the waiting list. You need not do anything.
 registration-mail-promoted-after = Can you not come after all? Then withdraw, so that somebody else can have your place.
+
+# Letters to many
+
+registration-subject-moved = Moved: { $title }
+registration-subject-cancelled = Cancelled: { $title }
+registration-subject-reported = What came out of the conversation: { $title }
+registration-mail-moved = Something changed about ‘{ $title }’. Please see whether it still suits you.
+registration-moved-was = It was
+registration-moved-was-where = There
+registration-moved-now = It will be:
+registration-mail-moved-after = Does the new time not suit you? Then withdraw, so that somebody else can have your place. If you come, you need not do anything.
+registration-mail-cancelled = ‘{ $title }’ is cancelled.
+registration-mail-cancelled-after = You need not do anything. If it was in your calendar, it can go.
+registration-mail-reported = You took part in ‘{ $title }’. The report is there: you read what came out, and what will and will not be done with it.
+registration-mail-read-report = Read the report
+registration-mail-message = Message from { $host } about ‘{ $title }’:
+
+# The host's pages
+
+registration-add = Add somebody
+registration-add-title = Add somebody
+registration-add-text = For those who phone or come to the door. Fill in what you know. With a mail address they get a confirmation.
+registration-email-host-hint = Not needed. Without an address they get no mail.
+registration-change-it = Change this registration
+registration-change-for = Change the registration of { $name }
+registration-change-mails = When you save, this person gets a mail with the change.
+registration-change-no-mail = We have no mail address. Tell them yourself what changes.
+registration-save = Save
+registration-somebody = Fill in a name, a phone number or a mail address.
+registration-address-known = This address is registered already. Find it in the list.
+registration-not-now = This is not possible now: the conversation is not published, or it is over.
+registration-added = The registration is added.
+registration-changed = The change is saved.
+registration-withdrawn-by-host = The registration is withdrawn.
+registration-moved-up = The place is given. The person gets a mail, which says that you let somebody go first.
+registration-does-not-fit = There are too few free places for this group.
+registration-needed = Needed:
+registration-search = Search by name or mail address
+registration-any = All
+registration-standing = Standing
+registration-source = How they registered
+registration-with-needs = Only those who need something
+registration-all-states = Also withdrawn and unconfirmed registrations
+registration-found = { $count ->
+    [one] 1 registration.
+   *[other] { $count } registrations.
+}
+registration-show-all = Show all
+registration-brings = Brings
+registration-needs-short = Needs
+registration-since = Registered on
+registration-export = Download everything as
+registration-export-note = The file also holds needs and answers. Do not keep it longer than necessary.
+registration-export-sheet = Registrations
+registration-export-people = people
+registration-export-attended = came
+registration-language = Language
+registration-state = State
+registration-none = No registrations yet
+registration-none-text = As soon as somebody answers, you see it here.
+registration-none-found = Nobody found
+registration-none-found-text = Change your search or your choice.
+registration-no-name = No name
+registration-no-address = No mail address known
+registration-to-list = Back to all registrations
+registration-per-session = Answer per session
+registration-position = Position { $position } on the waiting list.
+registration-move-up = Give a place now
+registration-move-up-note = This group then goes before those who were on the waiting list earlier. The mail to this person says that you decided so.
+registration-no-room = There are too few free places for this group now.
+registration-no-answers = No session has been answered for yet.
+registration-told = What this person let you know
+registration-told-nothing = Nothing in particular, or it has been erased.
+registration-mail-history = Mail to this person
+registration-mail-none = No mail was sent yet.
+registration-mail-category-reply = Confirmation
+registration-mail-category-change = Change
+registration-mail-category-invitation = Invitation
+registration-mail-category-news = Message
+registration-mail-state-queued = Ready to go
+registration-mail-state-sending = Being sent
+registration-mail-state-sent = Sent
+registration-mail-state-failed = Not delivered
+registration-mail-state-suppressed = Not sent: unsubscribed
+registration-withdraw-host-title = Withdraw the registration
+registration-withdraw-host-text = The place goes to who waits. With a mail address, this person is told.
+registration-withdraw-host = Withdraw the registration
+registration-source-invitation = Invited
+registration-source-open = Registered openly
+registration-source-by-hand = Added by the host
+registration-state-active = Counts
+registration-state-withdrawn = Withdrawn
+registration-state-unconfirmed = Mail address not yet confirmed
+registration-standing-confirmed = Has a place
+registration-standing-waiting = On the waiting list
+registration-standing-maybe = Maybe
+registration-standing-no = Not coming
+registration-standing-attended = Was there
+registration-short-attended = Is here
+registration-short-confirmed = { $people ->
+    [one] Comes
+   *[other] Comes with { $people }
+}
+registration-short-waiting = { $people ->
+    [one] Waits
+   *[other] Waits with { $people }
+}
+registration-short-maybe = Maybe
+registration-short-no = Not coming
+registration-short-none = No place
+registration-count-coming = { $count ->
+    [one] comes
+   *[other] come
+}
+registration-count-left = { $count ->
+    [one] place left
+   *[other] places left
+}
+registration-count-guests = { $count ->
+    [one] of them is a guest
+   *[other] of them are guests
+}
+registration-count-waiting = { $count ->
+    [one] waits
+   *[other] wait
+}
+registration-count-maybe = maybe
+registration-count-no = { $count ->
+    [one] does not come
+   *[other] do not come
+}
+registration-count-attended = { $count ->
+    [one] was there
+   *[other] were there
+}
+
+registration-message = Send a message
+registration-message-text = Choose who reads it, write it, and look at it before you send it.
+registration-message-who = To whom?
+registration-message-subject = Subject
+registration-message-body = Your message
+registration-message-body-hint = An empty line begins a new paragraph. Salutation, sender and unsubscribe link are added for you.
+registration-message-look = Look at the message
+registration-message-preview = This is how people read it
+registration-message-to = To
+registration-message-from = From
+registration-message-recipients = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+registration-message-send = { $count ->
+    [one] Send to 1 person
+   *[other] Send to { $count } people
+}
+registration-message-nobody = For this choice there is nobody with a mail address.
+registration-message-sent = Your message is on its way.
+registration-message-sent-title = Earlier messages
+
+registration-door-heading = Who is here?
+registration-door-numbers = { $attended } of { $coming } are here.
+registration-door-search = Search a name
+registration-door-people = { $count ->
+    [one] 1 person
+   *[other] with { $count } people
+}
+registration-door-no-seat = No place
+registration-door-here = { $count ->
+    [one] Is here
+   *[other] { $count } are here
+}
+registration-door-came = { $count ->
+    [one] Is here
+   *[other] All { $count } are here
+}
+registration-door-undo = Undo
+registration-door-mark = Is here
+registration-door-how-many = How many people are here?
+registration-door-ticked = Noted.
+registration-door-unticked = Undone.
+registration-door-nobody = Nobody is expected yet
+registration-door-nobody-text = As soon as somebody has a place, they stand here.
+registration-door-not-found = Is somebody missing? An organiser can add them.
+registration-door-no-session = No session yet
+registration-door-no-session-text = First say when the conversation is, under its details.
+registration-door-add = Add somebody who comes to the door
+registration-door-withdrawn = This registration does not count: withdrawn or not confirmed.
+registration-door-to-list = To the whole list

@@ -1,10 +1,17 @@
 //! Registrations: who comes, who waits, and what everybody is told about it.
 
 mod ask;
+mod audience;
 mod calendar;
 mod desk;
+mod door;
+mod export;
 pub mod facts;
+mod follow_up;
+mod host;
 mod letters;
+mod list;
+mod messages;
 pub mod model;
 mod open;
 mod personal;
@@ -16,5 +23,9 @@ use web::Service;
 
 /// Adds the feature to the service.
 pub fn add(service: Service) -> Service {
-    service.routes(personal::routes()).routes(open::routes())
+    let pages = personal::routes()
+        .merge(open::routes())
+        .merge(host::routes())
+        .merge(door::routes());
+    follow_up::add(service.routes(pages))
 }

@@ -114,6 +114,15 @@ impl Answers {
     }
 }
 
+/// Who fills a form in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The person: what is required has to be answered.
+    Themselves,
+    /// The host, for somebody who phoned or came: whatever is known.
+    Host,
+}
+
 /// Where a registration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -285,7 +294,16 @@ pub struct Gathering {
 }
 
 impl Gathering {
-    /// The sessions that have not begun: those that can be answered for.
+    /// The sessions for which somebody can still answer: people themselves until it begins, a host, for
+    /// whoever comes to the door, until it is over.
+    pub fn answerable(&self, by: By, now: Timestamp) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().filter(move |session| match by {
+            By::Themselves => session.starts_at > now,
+            By::Host => session.ends_at > now,
+        })
+    }
+
+    /// The sessions that have not begun.
     pub fn ahead(&self, now: Timestamp) -> impl Iterator<Item = &Session> {
         self.sessions
             .iter()

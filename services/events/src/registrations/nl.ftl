@@ -160,3 +160,190 @@ registration-mail-again = Toch komen? Meld je weer aan
 registration-mail-promoted = Goed nieuws: er is een plek vrijgekomen. Die is voor jou. Je hoeft niets te doen.
 registration-mail-moved-up = Goed nieuws: de organisatie heeft je een plek gegeven, ook al was je nog niet aan de beurt op de wachtlijst. Je hoeft niets te doen.
 registration-mail-promoted-after = Kun je toch niet komen? Meld je dan af, dan kan een ander je plek krijgen.
+
+# Brieven aan velen
+
+registration-subject-moved = Verplaatst: { $title }
+registration-subject-cancelled = Gaat niet door: { $title }
+registration-subject-reported = Wat er uit het gesprek kwam: { $title }
+registration-mail-moved = Er is iets veranderd aan ‘{ $title }’. Kijk even of het je nog past.
+registration-moved-was = Het was
+registration-moved-was-where = Daar
+registration-moved-now = Het wordt:
+registration-mail-moved-after = Kun je op het nieuwe moment niet? Meld je dan af, dan kan een ander je plek krijgen. Je hoeft niets te doen als je komt.
+registration-mail-cancelled = ‘{ $title }’ gaat niet door.
+registration-mail-cancelled-after = Je hoeft niets te doen. Stond het in je agenda, dan mag het eruit.
+registration-mail-reported = Je deed mee aan ‘{ $title }’. Het verslag is er: je leest wat eruit kwam, en wat er wel en niet mee gebeurt.
+registration-mail-read-report = Lees het verslag
+registration-mail-message = Bericht van { $host } over ‘{ $title }’:
+
+# De pagina’s van de organisatie
+
+registration-add = Voeg iemand toe
+registration-add-title = Voeg iemand toe
+registration-add-text = Voor wie belt of aan de deur komt. Vul in wat je weet. Met een mailadres krijgt iemand een bevestiging.
+registration-email-host-hint = Niet nodig. Zonder adres krijgt iemand geen mail.
+registration-change-it = Wijzig deze aanmelding
+registration-change-for = Wijzig de aanmelding van { $name }
+registration-change-mails = Na het bewaren krijgt deze persoon een mail met de wijziging.
+registration-change-no-mail = We hebben geen mailadres. Vertel zelf wat er verandert.
+registration-save = Bewaren
+registration-somebody = Vul een naam, een telefoonnummer of een mailadres in.
+registration-address-known = Dit adres is al aangemeld. Zoek het op in de lijst.
+registration-not-now = Dit kan nu niet: het gesprek is niet gepubliceerd, of het is voorbij.
+registration-added = De aanmelding is toegevoegd.
+registration-changed = De wijziging is bewaard.
+registration-withdrawn-by-host = De aanmelding is ingetrokken.
+registration-moved-up = De plek is gegeven. De persoon krijgt een mail, waarin staat dat jullie iemand hebben laten voorgaan.
+registration-does-not-fit = Er zijn te weinig vrije plekken voor deze groep.
+registration-needed = Nodig:
+registration-search = Zoek op naam of mailadres
+registration-any = Alle
+registration-standing = Stand
+registration-source = Hoe aangemeld
+registration-with-needs = Alleen wie iets nodig heeft
+registration-all-states = Ook ingetrokken en niet bevestigde aanmeldingen
+registration-found = { $count ->
+    [one] 1 aanmelding.
+   *[other] { $count } aanmeldingen.
+}
+registration-show-all = Toon alles
+registration-brings = Neemt mee
+registration-needs-short = Nodig
+registration-since = Aangemeld op
+registration-export = Download alles als
+registration-export-note = In het bestand staan ook behoeften en antwoorden. Bewaar het niet langer dan nodig.
+registration-export-sheet = Aanmeldingen
+registration-export-people = mensen
+registration-export-attended = gekomen
+registration-language = Taal
+registration-state = Toestand
+registration-none = Nog geen aanmeldingen
+registration-none-text = Zodra iemand antwoordt, zie je het hier.
+registration-none-found = Niemand gevonden
+registration-none-found-text = Pas je zoekwoord of je keuze aan.
+registration-no-name = Zonder naam
+registration-no-address = Geen mailadres bekend
+registration-to-list = Terug naar alle aanmeldingen
+registration-per-session = Antwoord per bijeenkomst
+registration-position = Plaats { $position } op de wachtlijst.
+registration-move-up = Geef nu een plek
+registration-move-up-note = Zo gaat deze groep voor op wie eerder op de wachtlijst stond. In de mail aan deze persoon staat dat jullie dat hebben besloten.
+registration-no-room = Er zijn nu te weinig vrije plekken voor deze groep.
+registration-no-answers = Er is nog voor geen bijeenkomst geantwoord.
+registration-told = Wat deze persoon liet weten
+registration-told-nothing = Niets bijzonders, of het is al gewist.
+registration-mail-history = Mail aan deze persoon
+registration-mail-none = Er is nog geen mail verstuurd.
+registration-mail-category-reply = Bevestiging
+registration-mail-category-change = Wijziging
+registration-mail-category-invitation = Uitnodiging
+registration-mail-category-news = Bericht
+registration-mail-state-queued = Staat klaar
+registration-mail-state-sending = Wordt verstuurd
+registration-mail-state-sent = Verstuurd
+registration-mail-state-failed = Niet aangekomen
+registration-mail-state-suppressed = Niet verstuurd: afgemeld
+registration-withdraw-host-title = Aanmelding intrekken
+registration-withdraw-host-text = De plek gaat naar wie er wacht. Met een mailadres krijgt deze persoon er bericht van.
+registration-withdraw-host = Trek de aanmelding in
+registration-source-invitation = Uitgenodigd
+registration-source-open = Zelf aangemeld
+registration-source-by-hand = Toegevoegd door de organisatie
+registration-state-active = Telt mee
+registration-state-withdrawn = Ingetrokken
+registration-state-unconfirmed = Mailadres nog niet bevestigd
+registration-standing-confirmed = Heeft een plek
+registration-standing-waiting = Staat op de wachtlijst
+registration-standing-maybe = Misschien
+registration-standing-no = Komt niet
+registration-standing-attended = Is geweest
+registration-short-attended = Is er
+registration-short-confirmed = { $people ->
+    [one] Komt
+   *[other] Komt met { $people }
+}
+registration-short-waiting = { $people ->
+    [one] Wacht
+   *[other] Wacht met { $people }
+}
+registration-short-maybe = Misschien
+registration-short-no = Komt niet
+registration-short-none = Geen plek
+registration-count-coming = { $count ->
+    [one] komt
+   *[other] komen
+}
+registration-count-left = { $count ->
+    [one] plek over
+   *[other] plekken over
+}
+registration-count-guests = { $count ->
+    [one] van hen is meegenomen
+   *[other] van hen zijn meegenomen
+}
+registration-count-waiting = { $count ->
+    [one] wacht
+   *[other] wachten
+}
+registration-count-maybe = misschien
+registration-count-no = { $count ->
+    [one] komt niet
+   *[other] komen niet
+}
+registration-count-attended = { $count ->
+    [one] was er
+   *[other] waren er
+}
+
+registration-message = Stuur een bericht
+registration-message-text = Kies wie het leest, schrijf het, en bekijk het voordat je het verstuurt.
+registration-message-who = Aan wie?
+registration-message-subject = Onderwerp
+registration-message-body = Je bericht
+registration-message-body-hint = Een lege regel begint een nieuwe alinea. Begroeting, afzender en afmeldlink komen er vanzelf bij.
+registration-message-look = Bekijk het bericht
+registration-message-preview = Zo lezen mensen het
+registration-message-to = Aan
+registration-message-from = Van
+registration-message-recipients = { $count ->
+    [one] 1 persoon
+   *[other] { $count } mensen
+}
+registration-message-send = { $count ->
+    [one] Verstuur aan 1 persoon
+   *[other] Verstuur aan { $count } mensen
+}
+registration-message-nobody = Voor deze keuze is er niemand met een mailadres.
+registration-message-sent = Je bericht is onderweg.
+registration-message-sent-title = Eerdere berichten
+
+registration-door-heading = Wie is er?
+registration-door-numbers = { $attended } van { $coming } zijn er.
+registration-door-search = Zoek een naam
+registration-door-people = { $count ->
+    [one] 1 persoon
+   *[other] met { $count } mensen
+}
+registration-door-no-seat = Geen plek
+registration-door-here = { $count ->
+    [one] Is er
+   *[other] Zijn er met { $count }
+}
+registration-door-came = { $count ->
+    [one] Is er
+   *[other] Zijn er alle { $count }
+}
+registration-door-undo = Toch niet
+registration-door-mark = Is er
+registration-door-how-many = Hoeveel mensen zijn er?
+registration-door-ticked = Genoteerd.
+registration-door-unticked = Teruggedraaid.
+registration-door-nobody = Nog niemand verwacht
+registration-door-nobody-text = Zodra iemand een plek heeft, staat die hier.
+registration-door-not-found = Staat iemand er niet bij? Een organisator kan diegene toevoegen.
+registration-door-no-session = Nog geen bijeenkomst
+registration-door-no-session-text = Zet eerst bij de gegevens wanneer het gesprek is.
+registration-door-add = Voeg iemand toe die aan de deur komt
+registration-door-withdrawn = Deze aanmelding telt niet mee: ingetrokken of niet bevestigd.
+registration-door-to-list = Naar de hele lijst

@@ -15,9 +15,9 @@ use web::{App, Error, Form, Place, Result, dates};
 use crate::conversations::model::Visibility;
 
 use super::{
-    ask::{self, Ask, By, EMAIL},
+    ask::{self, Ask, EMAIL},
     desk::Desk,
-    model::{CONFIRM_WITHIN_HOURS, Gathering, Source, State as Standing, Window},
+    model::{By, CONFIRM_WITHIN_HOURS, Gathering, Source, State as Standing, Window},
     personal::{About, why_not},
     store::{self, Newcomer},
 };

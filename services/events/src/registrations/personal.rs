@@ -17,11 +17,11 @@ use web::{App, Error, Flash, Form, Result, dates, personal::PersonalLink, qr_svg
 use crate::conversations::model::Visibility;
 
 use super::{
-    ask::{self, Ask, By},
+    ask::{self, Ask},
     calendar,
     desk::{Desk, Who, answers_kept},
     letters::{Words, seat_in_words},
-    model::{Answer, Attendance, Gathering, Registration, Source, State as Standing, Window},
+    model::{Answer, Attendance, By, Gathering, Registration, Source, State as Standing, Window},
     rules::Seat,
     seats,
     store::{self, Invited, Newcomer},

@@ -204,6 +204,14 @@ pub async fn move_up(
     Ok(Some(taken))
 }
 
+/// Keeps everybody else from giving or taking seats until the end of the transaction.
+///
+/// # Errors
+/// If the database is away.
+pub async fn hold(tx: &mut TenantTx, conversation_id: Uuid) -> Result<()> {
+    lock(tx, conversation_id).await.map(drop)
+}
+
 #[derive(FromRow)]
 struct SessionRow {
     id: Uuid,

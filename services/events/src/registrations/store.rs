@@ -1,5 +1,7 @@
 //! Registrations in the database; seats are in [`super::seats`], the host's lists in [`super::list`].
 
+use std::collections::HashMap;
+
 use db::TenantTx;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
@@ -248,6 +250,31 @@ pub async fn question_answers(
     .await?)
 }
 
+/// What several registrations answered per question.
+///
+/// # Errors
+/// If the database is away.
+pub async fn question_answers_of(
+    tx: &mut TenantTx,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<(Uuid, String)>>> {
+    let rows: Vec<(Uuid, Uuid, String)> = sqlx::query_as(
+        "select registration_id, question_id, value from registration_answers where tenant_id = $1 and registration_id = any($2)",
+    )
+    .bind(tx.tenant())
+    .bind(ids)
+    .fetch_all(&mut **tx)
+    .await?;
+    let mut by_registration: HashMap<Uuid, Vec<(Uuid, String)>> = HashMap::new();
+    for (registration, question, value) in rows {
+        by_registration
+            .entry(registration)
+            .or_default()
+            .push((question, value));
+    }
+    Ok(by_registration)
+}
+
 /// Who registers, when it is the first time.
 #[derive(Clone, Debug)]
 pub struct Newcomer {
@@ -408,16 +435,76 @@ pub async fn set_state(tx: &mut TenantTx, id: Uuid, state: State) -> Result<i32>
     .await?)
 }
 
-/// Raises the sequence of several registrations, because something changed for them.
+/// Raises the sequence of several registrations, because something changed for them; gives the new ones.
 ///
 /// # Errors
 /// If the database is away.
-pub async fn raise_sequences(tx: &mut TenantTx, ids: &[Uuid]) -> Result<()> {
-    sqlx::query(
-        "update registrations set sequence = sequence + 1 where tenant_id = $1 and id = any($2)",
+pub async fn raise_sequences(tx: &mut TenantTx, ids: &[Uuid]) -> Result<HashMap<Uuid, i32>> {
+    let rows: Vec<(Uuid, i32)> = sqlx::query_as(
+        "update registrations set sequence = sequence + 1 where tenant_id = $1 and id = any($2) returning id, sequence",
     )
     .bind(tx.tenant())
     .bind(ids)
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Says of a conversation that its report is out; `false` if that was said before.
+///
+/// # Errors
+/// If the database is away.
+pub async fn mark_reported(tx: &mut TenantTx, conversation_id: Uuid) -> Result<bool> {
+    let marked = sqlx::query(
+        "update conversations set status = 'reported', updated_at = now() \
+         where tenant_id = $1 and id = $2 and status in ('published', 'held')",
+    )
+    .bind(tx.tenant())
+    .bind(conversation_id)
+    .execute(&mut **tx)
+    .await?;
+    Ok(marked.rows_affected() == 1)
+}
+
+/// Erases an open registration that was not confirmed.
+///
+/// # Errors
+/// If the database is away.
+pub async fn erase_unconfirmed(tx: &mut TenantTx, id: Uuid) -> Result<()> {
+    sqlx::query(
+        "delete from registrations where tenant_id = $1 and id = $2 and state = 'unconfirmed'",
+    )
+    .bind(tx.tenant())
+    .bind(id)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Erases all answers to these questions.
+///
+/// # Errors
+/// If the database is away.
+pub async fn erase_answers(tx: &mut TenantTx, questions: &[Uuid]) -> Result<()> {
+    sqlx::query("delete from registration_answers where tenant_id = $1 and question_id = any($2)")
+        .bind(tx.tenant())
+        .bind(questions)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Erases needs and remarks of a conversation's registrations.
+///
+/// # Errors
+/// If the database is away.
+pub async fn erase_needs(tx: &mut TenantTx, conversation_id: Uuid) -> Result<()> {
+    sqlx::query(
+        "update registrations set need_access = '', need_language = '', need_child_care = '', need_food = '', remark = '' \
+         where tenant_id = $1 and conversation_id = $2",
+    )
+    .bind(tx.tenant())
+    .bind(conversation_id)
     .execute(&mut **tx)
     .await?;
     Ok(())
