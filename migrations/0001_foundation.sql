@@ -214,6 +214,7 @@ create table conversations (
     cancellation_reason text not null default '',
     external_source text not null default '',
     external_id text not null default '',
+    external_digest uuid,
     revision integer not null default 1,
     published_at timestamptz,
     cancelled_at timestamptz,

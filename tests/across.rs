@@ -3,7 +3,9 @@
 
 mod foundation;
 mod furnish;
+mod import;
 mod isolation;
 mod notifications;
+mod public;
 mod sign_in;
 mod texts;

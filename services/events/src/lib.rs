@@ -8,6 +8,7 @@
 pub mod codes;
 pub mod conversations;
 pub mod facts;
+pub mod imports;
 pub mod invitations;
 pub mod issues;
 pub mod letters;

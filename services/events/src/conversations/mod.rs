@@ -1,6 +1,7 @@
 //! Conversations: what they are, and the host's pages about them.
 
 pub mod model;
+pub(crate) mod names;
 mod tabs;
 
 pub use tabs::{Pill, Tab, Tabs};

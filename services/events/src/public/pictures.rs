@@ -1,5 +1,6 @@
 //! Where cover pictures are shown.
 
+use files::Width;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -16,7 +17,7 @@ impl Cover {
     /// The narrow one, for cards.
     pub(super) fn small(home: &str, id: Uuid, alt: &str) -> Self {
         Self {
-            src: format!("{home}/beeld/{id}?b=640"),
+            src: files::address(home, id, Width::Small),
             alt: alt.to_owned(),
         }
     }
@@ -24,7 +25,7 @@ impl Cover {
     /// The wide one.
     pub(super) fn full(home: &str, id: Uuid, alt: &str) -> Self {
         Self {
-            src: format!("{home}/beeld/{id}"),
+            src: files::address(home, id, Width::Full),
             alt: alt.to_owned(),
         }
     }

@@ -15,7 +15,7 @@ use crate::public::{cities, listing::ListedSession};
 
 /// The choice, with the parameters $1 to $9 that [`chosen`] binds.
 const CHOSEN: &str = "from city_listings where tenant_id = $1 \
-     and ($2 = '' or search @@ to_tsquery('pg_catalog.dutch', $2) or title ilike $3) \
+     and ($3 = '%%' or search @@ to_tsquery('pg_catalog.dutch', $2) or title ilike $3) \
      and ($4::text is null or $4 = any(themes)) \
      and ($5::text is null or organisation_kind = $5) \
      and ($6::timestamptz is null or ends_at >= $6) \

@@ -42,6 +42,7 @@ struct Event<'a> {
     maximum_attendee_capacity: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     remaining_attendee_capacity: Option<i32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     in_language: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     image: Vec<&'a str>,

@@ -103,7 +103,7 @@ pub(super) fn plain_summary(summary: &str) -> String {
 }
 
 /// The beginning of a text, cut at a word, with an ellipsis where something was left out.
-pub(super) fn shortened(text: &str, longest: usize) -> String {
+pub(crate) fn shortened(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
     }

@@ -1,0 +1,10 @@
+import-issue = Meetings from a list: { $source }
+import-issue-reason = These meetings come from a published list. It does not say what could be influenced.
+import-intro = This meeting comes from a published list: { $source }.
+import-time-unknown = The list does not say at what time it was.
+import-organiser = Organised by
+import-district = District
+import-theme = Theme
+import-attendees = Participants
+import-contributions = Proposals and contributions
+import-link = To the original page

@@ -1,0 +1,10 @@
+import-issue = Bijeenkomsten uit een lijst: { $source }
+import-issue-reason = Deze bijeenkomsten komen uit een gepubliceerde lijst. Wat er te beïnvloeden was, staat daar niet in.
+import-intro = Deze bijeenkomst komt uit een gepubliceerde lijst: { $source }.
+import-time-unknown = Hoe laat het was, staat niet in de lijst.
+import-organiser = Georganiseerd door
+import-district = Wijk
+import-theme = Onderwerp
+import-attendees = Deelnemers
+import-contributions = Voorstellen en bijdragen
+import-link = Naar de oorspronkelijke pagina
