@@ -76,3 +76,10 @@ visibility-link = By link only
 visibility-link-hint = Whoever has the address can see it. It does not stand on the city’s page.
 visibility-invitation = By invitation only
 visibility-invitation-hint = Only those whom you invite can see it, by a link of their own.
+
+version-changed = Somebody else changed this while you were at it. Your text is still in the form. Copy what you want to keep and save once more: then the form counts.
+version-caption = Where the two versions differ
+version-field = Part
+version-stored = Saved by the other
+version-typed = What you filled in
+version-empty = (empty)

@@ -5,6 +5,7 @@
 //! the glossary, the facts that the features tell each other, and how letters begin.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod choices;
 pub mod codes;
 pub mod conversations;
 pub mod facts;
@@ -12,8 +13,10 @@ pub mod imports;
 pub mod invitations;
 pub mod issues;
 pub mod letters;
+mod paths;
 pub mod public;
 pub mod registrations;
+mod versions;
 
 use rust_embed::RustEmbed;
 use web::Service;

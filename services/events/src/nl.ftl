@@ -76,3 +76,10 @@ visibility-link = Alleen met de link
 visibility-link-hint = Wie het adres heeft, kan het zien. Het staat niet op de pagina van de stad.
 visibility-invitation = Alleen op uitnodiging
 visibility-invitation-hint = Alleen wie je uitnodigt kan het zien, met een eigen link.
+
+version-changed = Iemand anders heeft dit gewijzigd terwijl jij bezig was. Jouw tekst staat nog in het formulier. Neem over wat je wilt houden en sla dan nog een keer op: dan geldt wat in het formulier staat.
+version-caption = Waar de twee versies verschillen
+version-field = Onderdeel
+version-stored = Opgeslagen door de ander
+version-typed = Wat jij invulde
+version-empty = (leeg)

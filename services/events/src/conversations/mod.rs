@@ -2,7 +2,11 @@
 
 pub mod model;
 pub(crate) mod names;
+mod names;
+mod rules;
+mod store;
 mod tabs;
+mod when;
 
 pub use tabs::{Pill, Tab, Tabs};
 

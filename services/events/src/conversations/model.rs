@@ -246,6 +246,11 @@ impl Session {
         self.capacity.map(|capacity| (capacity - self.taken).max(0))
     }
 
+    /// Whether people know where to go: a place, or an online address.
+    pub const fn has_where(&self) -> bool {
+        self.is_in_person() || self.is_online()
+    }
+
     /// Whether one can take part from home.
     pub const fn is_online(&self) -> bool {
         !self.online_url.is_empty()
