@@ -12,6 +12,17 @@ pub struct Choice {
     hint: Option<String>,
 }
 
+impl Choice {
+    /// The choice for none of the others.
+    pub const fn none(label: String) -> Self {
+        Self {
+            value: String::new(),
+            label,
+            hint: None,
+        }
+    }
+}
+
 /// The codes with their words, from the texts `KIND-CODE`.
 pub fn choices(page: &Page, kind: &str, codes: &[&str]) -> Vec<Choice> {
     codes

@@ -323,20 +323,37 @@ pub async fn by_slug(tx: &mut TenantTx, slug: &str) -> Result<Option<Conversatio
     Ok(row.map(Conversation::from))
 }
 
+const SESSION_COLUMNS: &str = "select id, title, starts_at, ends_at, place_name, address, accessibility, accessibility_note, online_url, \
+     capacity, taken, sequence from sessions where tenant_id = $1 and ";
+
 /// The sessions of a conversation, in order of time.
 ///
 /// # Errors
 /// If the database is away.
 pub async fn sessions_of(tx: &mut TenantTx, conversation_id: Uuid) -> Result<Vec<Session>> {
-    let rows: Vec<SessionRow> = sqlx::query_as(
-        "select id, title, starts_at, ends_at, place_name, address, accessibility, accessibility_note, online_url, capacity, taken, sequence \
-         from sessions where tenant_id = $1 and conversation_id = $2 order by starts_at, id",
-    )
-    .bind(tx.tenant())
-    .bind(conversation_id)
-    .fetch_all(&mut **tx)
-    .await?;
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SESSION_COLUMNS} conversation_id = $2 order by starts_at, id"
+    ));
+    let rows: Vec<SessionRow> = sqlx::query_as(sql)
+        .bind(tx.tenant())
+        .bind(conversation_id)
+        .fetch_all(&mut **tx)
+        .await?;
     Ok(rows.into_iter().map(Session::from).collect())
+}
+
+/// A session by its identifier.
+///
+/// # Errors
+/// If the database is away.
+pub async fn session_by_id(tx: &mut TenantTx, id: Uuid) -> Result<Option<Session>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SESSION_COLUMNS} id = $2"));
+    let row: Option<SessionRow> = sqlx::query_as(sql)
+        .bind(tx.tenant())
+        .bind(id)
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.map(Session::from))
 }
 
 /// The questions that a conversation asks at registration, in order.

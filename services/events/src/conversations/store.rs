@@ -9,21 +9,28 @@ use uuid::Uuid;
 use web::{Error, Result};
 
 use super::{
-    model::{Conversation, Status},
+    model::{Conversation, Session, Status},
     names::{short_code, slug_candidates},
+    rules::{Missing, missing},
 };
+use crate::issues::{self, Issue};
 
 /// How often a short code is drawn anew before we give up; 300 million codes make a second draw rare.
 const MOST_DRAWS: usize = 20;
 
-/// The conversation, kept from changing until the transaction ends.
+/// The conversation, kept from changing until the transaction ends; or the answer for an unknown one.
 pub(super) async fn lock(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
+    lock_if_there(tx, id).await?.ok_or(Error::NotFound)
+}
+
+/// The same, for a job: the conversation may be gone by now.
+pub(super) async fn lock_if_there(tx: &mut TenantTx, id: Uuid) -> Result<Option<Conversation>> {
     sqlx::query("select 1 from conversations where tenant_id = $1 and id = $2 for update")
         .bind(tx.tenant())
         .bind(id)
         .execute(&mut **tx)
         .await?;
-    find(tx, id).await
+    super::model::by_id(tx, id).await
 }
 
 /// The conversation, or the answer for an unknown one.
@@ -264,8 +271,40 @@ pub(super) async fn remove(mut tx: TenantTx, id: Uuid) -> Result<TenantTx> {
     Ok(tx.into_organisation(organisation).await?)
 }
 
+/// Everything that decides about publication, of one conversation.
+pub(super) struct Whole {
+    pub conversation: Conversation,
+    pub issue: Issue,
+    pub sessions: Vec<Session>,
+    pub imported: bool,
+}
+
+impl Whole {
+    /// What is missing for publication at this moment.
+    pub fn missing(&self, now: Timestamp) -> Vec<Missing> {
+        missing(
+            &self.conversation,
+            &self.issue,
+            &self.sessions,
+            self.imported,
+            now,
+        )
+    }
+}
+
+/// Reads what belongs to a conversation.
+pub(super) async fn whole(tx: &mut TenantTx, conversation: Conversation) -> Result<Whole> {
+    let issue = issues::by_id(tx, conversation.issue_id).await?;
+    Ok(Whole {
+        issue: issue.ok_or(Error::NotFound)?,
+        sessions: super::model::sessions_of(tx, conversation.id).await?,
+        imported: is_imported(tx, conversation.id).await?,
+        conversation,
+    })
+}
+
 /// Whether it came from another platform's list.
-pub(super) async fn is_imported(tx: &mut TenantTx, id: Uuid) -> Result<bool> {
+async fn is_imported(tx: &mut TenantTx, id: Uuid) -> Result<bool> {
     Ok(sqlx::query_scalar(
         "select external_id <> '' from conversations where tenant_id = $1 and id = $2",
     )

@@ -1,0 +1,23 @@
+create-title = Begin with a question
+create-lead = A few questions, and your conversation is ready as a draft. You publish it afterwards.
+create-about = What is it about?
+create-about-hint = What is going on, and why now? A few sentences will do. If you leave it empty, you can add it later.
+create-other-issue = About something else after all
+create-known-issue = Does it belong to an issue that is there already?
+create-known-issue-hint = Choose it here, before you type on.
+create-all-issues = All issues
+create-question = What do you want to ask people?
+create-question-hint = For instance: what does the Havenstraat need for cycling there to be safe?
+create-name = What is the conversation called?
+create-name-hint = Short and recognisable. For instance: Talk about the Havenstraat.
+create-when = When and where?
+create-when-hint = Not known yet? Leave this empty.
+create-do = Make the conversation
+create-next = Nobody sees it yet. First you get a list of what is still missing.
+conversation-made = Your conversation is ready as a draft.
+
+question-tips = Tips for a good question
+question-tip-open = Ask an open question: one that cannot be answered with yes or no.
+question-tip-neutral = Ask it neutrally. Those who think quite differently feel welcome too.
+question-tip-no-answer = Do not put your own answer in it.
+question-tip-plain = Use everyday words and make it one question.

@@ -1,0 +1,23 @@
+create-title = Begin met een vraag
+create-lead = Een paar vragen, en je gesprek staat klaar als concept. Publiceren doe je daarna.
+create-about = Waar gaat het over?
+create-about-hint = Wat speelt er, en waarom nu? Een paar zinnen is genoeg. Laat je dit leeg, dan kun je het later aanvullen.
+create-other-issue = Toch over iets anders
+create-known-issue = Hoort het bij een vraagstuk dat er al is?
+create-known-issue-hint = Kies het hier, voordat je verder typt.
+create-all-issues = Alle vraagstukken
+create-question = Wat wil je aan de mensen vragen?
+create-question-hint = Bijvoorbeeld: wat heeft de Havenstraat nodig om er veilig te kunnen fietsen?
+create-name = Hoe heet het gesprek?
+create-name-hint = Kort en herkenbaar. Bijvoorbeeld: Praat mee over de Havenstraat.
+create-when = Wanneer en waar?
+create-when-hint = Weet je het nog niet? Laat dit dan leeg.
+create-do = Maak het gesprek
+create-next = Nog niemand ziet het. Je krijgt eerst een lijstje met wat er nog mist.
+conversation-made = Je gesprek staat klaar als concept.
+
+question-tips = Tips voor een goede vraag
+question-tip-open = Stel een open vraag: een waar je niet met ja of nee op kunt antwoorden.
+question-tip-neutral = Vraag het neutraal. Ook wie er heel anders over denkt, voelt zich welkom.
+question-tip-no-answer = Stop je eigen antwoord er niet in.
+question-tip-plain = Gebruik gewone woorden en maak het één vraag.
