@@ -46,7 +46,7 @@ export STAD_DATABASE_URL=${DATABASE_URL:-$("$ROOT/scripts/postgres.sh" url "$POS
 export STAD_LISTEN=127.0.0.1:$PORT
 export STAD_PUBLIC_URL=http://localhost:$PORT
 export STAD_DATA=$DATA
-export STAD_DEVELOPMENT=1
+export STAD_DEVELOPMENT=1 STAD_DEMO=1
 
 "$BINARY" migrate
 "$BINARY" demo

@@ -6,7 +6,6 @@ mod home;
 mod life;
 pub mod model;
 pub(crate) mod names;
-mod names;
 mod questions;
 mod rules;
 mod sessions;
