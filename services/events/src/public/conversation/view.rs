@@ -144,7 +144,7 @@ impl View {
             hidden: found.visibility() != Visibility::Public,
             standing: notice(place, shown),
             report: found.reported_at.map(|_| Link {
-                label: place.t("conversation-report"),
+                label: place.t("shown-report"),
                 href: format!("{path}/verslag"),
             }),
             edit_href: may_edit(place).then(|| place.work(&format!("/gesprekken/{}", found.id))),
@@ -231,7 +231,7 @@ fn themes(place: &Place, codes: &[String]) -> Vec<Link> {
 fn register(place: &Place, shown: &Shown, path: &str) -> Option<Link> {
     let open_to_all = shown.found.visibility() != Visibility::Invitation;
     (shown.standing.takes_registrations() && open_to_all).then(|| Link {
-        label: place.t(&format!("conversation-register-{}", shown.standing.code())),
+        label: place.t(&format!("shown-register-{}", shown.standing.code())),
         href: format!("{path}/aanmelden"),
     })
 }
@@ -241,21 +241,21 @@ fn notice(place: &Place, shown: &Shown) -> Notice {
     let text = match standing {
         Standing::NotYet { from } => {
             let from = dates::moment(place.language, from);
-            place.t_with("conversation-notice-not-yet", &[("from", from.into())])
+            place.t_with("shown-notice-not-yet", &[("from", from.into())])
         }
         Standing::Open => match shown.found.registration_until {
             Some(until) => {
                 let until = dates::moment(place.language, until.to_jiff());
-                place.t_with("conversation-notice-until", &[("until", until.into())])
+                place.t_with("shown-notice-until", &[("until", until.into())])
             }
             None => String::new(),
         },
-        other => place.t(&format!("conversation-notice-{}", other.code())),
+        other => place.t(&format!("shown-notice-{}", other.code())),
     };
     Notice {
         code: standing.code(),
         kind: standing.kind(),
-        label: place.t(&format!("conversation-standing-{}", standing.code())),
+        label: place.t(&format!("shown-standing-{}", standing.code())),
         text,
         reason: shown.found.cancellation_reason.clone(),
     }
@@ -272,13 +272,13 @@ fn influence(place: &Place, shown: &Shown) -> Option<Influence> {
     }
     let feedback = match shown.feedback {
         Feedback::None => None,
-        Feedback::Given => Some(place.t("conversation-feedback-given")),
-        Feedback::Due(day) => Some(dated(place, "conversation-feedback-due", day)),
-        Feedback::Overdue(day) => Some(dated(place, "conversation-feedback-overdue", day)),
+        Feedback::Given => Some(place.t("shown-feedback-given")),
+        Feedback::Due(day) => Some(dated(place, "shown-feedback-due", day)),
+        Feedback::Overdue(day) => Some(dated(place, "shown-feedback-overdue", day)),
     };
     Some(Influence {
         level: place.t(&format!("influence-{}", found.influence_level)),
-        level_text: place.t(&format!("conversation-influence-{}", found.influence_level)),
+        level_text: place.t(&format!("shown-influence-{}", found.influence_level)),
         can: markdown::render(&found.can_influence),
         cannot: markdown::render(&found.cannot_influence),
         feedback,
@@ -333,7 +333,7 @@ fn seats(place: &Place, standing: Standing, session: &Session) -> Option<String>
     };
     matters.then(|| {
         place.t_with(
-            "conversation-seats",
+            "shown-seats",
             &[("capacity", capacity.into()), ("left", left.into())],
         )
     })
