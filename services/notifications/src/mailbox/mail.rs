@@ -37,9 +37,9 @@ pub(super) struct Attachment {
 
 impl Opened {
     pub(super) fn new(mail: &Delivered) -> Self {
-        let message = MessageParser::default()
-            .parse(&mail.bytes)
-            .unwrap_or_default();
+        let Some(message) = MessageParser::default().parse(&mail.bytes) else {
+            return Self::unreadable(mail);
+        };
         let text = message
             .body_text(0)
             .map(|text| text.replace("\r\n", "\n"))
@@ -53,6 +53,20 @@ impl Opened {
             links: links(&text),
             attachments: attachments(&message),
             text,
+        }
+    }
+
+    /// What is no mail at all.
+    fn unreadable(mail: &Delivered) -> Self {
+        Self {
+            id: mail.id,
+            to: mail.to.clone(),
+            subject: String::new(),
+            text: String::new(),
+            html: String::new(),
+            headers: Vec::new(),
+            links: Vec::new(),
+            attachments: Vec::new(),
         }
     }
 
