@@ -134,7 +134,10 @@ impl Browser {
 
     async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request
-            .header("x-forwarded-for", self.address.clone().unwrap_or_else(some_address))
+            .header(
+                "x-forwarded-for",
+                self.address.clone().unwrap_or_else(some_address),
+            )
             .send()
             .await
             .unwrap();
