@@ -14,7 +14,7 @@ create-when = When and where?
 create-when-hint = Not known yet? Leave this empty.
 create-do = Make the conversation
 create-next = Nobody sees it yet. First you get a list of what is still missing.
-conversation-made = Your conversation is ready as a draft.
+hosting-made = Your conversation is ready as a draft.
 
 question-tips = Tips for a good question
 question-tip-open = Ask an open question: one that cannot be answered with yes or no.

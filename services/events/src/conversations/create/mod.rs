@@ -123,7 +123,7 @@ async fn create(place: Organiser, mut form: Form) -> Result {
         );
     }
     if let Once::Again { location } = tx.once(form.idempotency_key(), &location).await? {
-        return Ok(place.to(&location, Flash::ok("conversation-made")));
+        return Ok(place.to(&location, Flash::ok("hosting-made")));
     }
     let (mut tx, short_code) = store::reserve_code(tx, id).await?;
     let issue_id = match (known_issue, new_issue) {
@@ -149,7 +149,7 @@ async fn create(place: Organiser, mut form: Form) -> Result {
         sessions::store::insert(&mut tx, id, &session).await?;
     }
     tx.commit().await?;
-    Ok(place.to(&location, Flash::ok("conversation-made")))
+    Ok(place.to(&location, Flash::ok("hosting-made")))
 }
 
 async fn find_issue(tx: &mut db::TenantTx, id: &str) -> Result<Issue> {

@@ -14,7 +14,7 @@ create-when = Wanneer en waar?
 create-when-hint = Weet je het nog niet? Laat dit dan leeg.
 create-do = Maak het gesprek
 create-next = Nog niemand ziet het. Je krijgt eerst een lijstje met wat er nog mist.
-conversation-made = Je gesprek staat klaar als concept.
+hosting-made = Je gesprek staat klaar als concept.
 
 question-tips = Tips voor een goede vraag
 question-tip-open = Stel een open vraag: een waar je niet met ja of nee op kunt antwoorden.

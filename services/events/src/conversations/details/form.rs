@@ -14,16 +14,16 @@ use crate::{
 
 /// The fields that two people may both change.
 pub(super) const FIELDS: [Shared; 10] = [
-    Shared::text("title", "conversation-title"),
-    Shared::text("question", "conversation-question"),
-    Shared::text("summary", "conversation-summary"),
-    Shared::codes("languages", "conversation-languages", "spoken"),
-    Shared::codes("themes", "conversation-themes", "theme"),
-    Shared::codes("format", "conversation-format", "format"),
-    Shared::codes("visibility", "conversation-visibility", "visibility"),
-    Shared::text("registration_from", "conversation-from"),
-    Shared::text("registration_until", "conversation-until"),
-    Shared::text("max_guests", "conversation-guests"),
+    Shared::text("title", "hosting-title"),
+    Shared::text("question", "hosting-question"),
+    Shared::text("summary", "hosting-summary"),
+    Shared::codes("languages", "hosting-languages", "spoken"),
+    Shared::codes("themes", "hosting-themes", "theme"),
+    Shared::codes("format", "hosting-format", "format"),
+    Shared::codes("visibility", "hosting-visibility", "visibility"),
+    Shared::text("registration_from", "hosting-from"),
+    Shared::text("registration_until", "hosting-until"),
+    Shared::text("max_guests", "hosting-guests"),
 ];
 
 const MOST_GUESTS: i32 = 20;
@@ -57,7 +57,7 @@ pub(super) fn read(page: &Page, form: &mut Form, stored: &Conversation) -> Conve
         stored.registration_until,
     );
     if from.zip(until).is_some_and(|(from, until)| until < from) {
-        form.reject("registration_until", page.t("conversation-until-first"));
+        form.reject("registration_until", page.t("hosting-until-first"));
     }
     Conversation {
         title: form.required(page, "title", 150),
@@ -96,7 +96,7 @@ fn read_format(page: &Page, form: &mut Form) -> String {
 
 fn read_guests(page: &Page, form: &mut Form) -> i32 {
     if form.text("max_guests").is_empty() {
-        form.reject("max_guests", page.t("conversation-guests-required"));
+        form.reject("max_guests", page.t("hosting-guests-required"));
     }
     form.number(page, "max_guests", 0..=MOST_GUESTS)
         .unwrap_or_default()

@@ -64,7 +64,7 @@ pub(super) async fn show(place: Workspace, Ids([id]): Ids<1>) -> Result {
     let home = place.work(&format!("/gesprekken/{id}"));
     let mut facts = facts(&place, &conversation);
     let issue_title = issue.map(|issue| issue.title).unwrap_or_default();
-    facts.push(fact(&place, "conversation-issue", issue_title));
+    facts.push(fact(&place, "hosting-issue", issue_title));
     let view = ShowView {
         tabs: Tabs::new(&place, &conversation, Tab::Details),
         facts,
@@ -90,7 +90,7 @@ pub(super) async fn show(place: Workspace, Ids([id]): Ids<1>) -> Result {
 
 fn fact(page: &Page, key: &str, text: String) -> Fact {
     let text = if text.is_empty() {
-        page.t("conversation-open")
+        page.t("hosting-open")
     } else {
         text
     };
@@ -113,39 +113,35 @@ fn facts(page: &Page, conversation: &Conversation) -> Vec<Fact> {
     };
     let guests = i64::from(conversation.max_guests);
     vec![
-        fact(page, "conversation-question", conversation.question.clone()),
-        fact(page, "conversation-summary", conversation.summary.clone()),
+        fact(page, "hosting-question", conversation.question.clone()),
+        fact(page, "hosting-summary", conversation.summary.clone()),
         fact(
             page,
-            "conversation-languages",
+            "hosting-languages",
             words(page, "spoken", &conversation.languages),
         ),
         fact(
             page,
-            "conversation-themes",
+            "hosting-themes",
             words(page, "theme", &conversation.themes),
         ),
+        fact(page, "hosting-format", word("format", &conversation.format)),
         fact(
             page,
-            "conversation-format",
-            word("format", &conversation.format),
-        ),
-        fact(
-            page,
-            "conversation-visibility",
+            "hosting-visibility",
             word("visibility", conversation.visibility.code()),
         ),
         fact(
             page,
-            "conversation-from",
-            day(conversation.registration_from, "conversation-from-now"),
+            "hosting-from",
+            day(conversation.registration_from, "hosting-from-now"),
         ),
         fact(
             page,
-            "conversation-until",
-            day(conversation.registration_until, "conversation-until-start"),
+            "hosting-until",
+            day(conversation.registration_until, "hosting-until-start"),
         ),
-        fact(page, "conversation-guests", guests.to_string()),
+        fact(page, "hosting-guests", guests.to_string()),
     ]
 }
 
@@ -168,7 +164,7 @@ impl FormView {
     fn new(place: &Organiser, conversation: &Conversation, mut form: Form) -> Self {
         form.declare(&FIELDS.map(|field| field.name));
         let mut formats = explained(place, "format", &codes::FORMATS);
-        formats.push(Choice::none(place.t("conversation-format-open")));
+        formats.push(Choice::none(place.t("hosting-format-open")));
         Self {
             tabs: Tabs::new(place, conversation, Tab::Details),
             form,
@@ -188,7 +184,7 @@ pub(super) async fn edit(place: Organiser, Ids([id]): Ids<1>) -> Result {
     let conversation = store::find(&mut tx, id).await?;
     drop(tx);
     if !may(Step::Edit, conversation.status, 0) {
-        return Ok(place.to(&href(&place, id), Flash::warning("conversation-fixed")));
+        return Ok(place.to(&href(&place, id), Flash::warning("hosting-fixed")));
     }
     let form = filled(&conversation);
     let form = form.clone().with("version", version(&form, &FIELDS));
@@ -200,12 +196,12 @@ pub(super) async fn save(place: Organiser, Ids([id]): Ids<1>, mut form: Form) ->
     let mut tx = place.tx().await?;
     let before = store::lock(&mut tx, id).await?;
     if !may(Step::Edit, before.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-fixed")));
+        return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
     let after = read(&place, &mut form, &before);
     let stored = filled(&before);
     let differences = match meanwhile(&place, &stored, &form, &FIELDS) {
-        Meanwhile::SavedAlready => return Ok(place.to(&location, Flash::ok("conversation-saved"))),
+        Meanwhile::SavedAlready => return Ok(place.to(&location, Flash::ok("hosting-saved"))),
         Meanwhile::Unchanged => Vec::new(),
         Meanwhile::Changed(differences) => {
             form.set("version", version(&stored, &FIELDS));
@@ -230,5 +226,5 @@ pub(super) async fn save(place: Organiser, Ids([id]): Ids<1>, mut form: Form) ->
     }
     life::follow(&mut tx, &before, Follow::default()).await?;
     tx.commit().await?;
-    Ok(place.to(&location, Flash::ok("conversation-saved")))
+    Ok(place.to(&location, Flash::ok("hosting-saved")))
 }

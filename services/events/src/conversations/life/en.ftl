@@ -1,14 +1,14 @@
-conversation-published = The conversation is published. Now invite people, or share its address.
-conversation-published-already = This conversation is published already.
-conversation-incomplete = Something is still missing. See below what.
-conversation-unpublished = The conversation is a draft again. Only you can see it.
-conversation-people-know = People have been invited or have registered. They count on it. Cancel the conversation if it does not take place.
-conversation-cancelled = The conversation is cancelled. Everyone who was coming gets a mail.
-conversation-copied = This is a new draft with the same text. Choose a date.
-conversation-copy-of = { $title } (copy)
-conversation-removed = The draft was removed.
-conversation-fixed = That is no longer possible: this conversation was held or does not take place.
-conversation-for-good = This cannot be undone.
+hosting-published = The conversation is published. Now invite people, or share its address.
+hosting-published-already = This conversation is published already.
+hosting-incomplete = Something is still missing. See below what.
+hosting-unpublished = The conversation is a draft again. Only you can see it.
+hosting-people-know = People have been invited or have registered. They count on it. Cancel the conversation if it does not take place.
+hosting-cancelled = The conversation is cancelled. Everyone who was coming gets a mail.
+hosting-copied = This is a new draft with the same text. Choose a date.
+hosting-copy-of = { $title } (copy)
+hosting-removed = The draft was removed.
+hosting-fixed = That is no longer possible: this conversation was held or does not take place.
+hosting-for-good = This cannot be undone.
 
 cancel-title = Cancel this conversation?
 cancel-mails = { $count ->

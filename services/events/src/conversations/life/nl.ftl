@@ -1,14 +1,14 @@
-conversation-published = Het gesprek is gepubliceerd. Nodig nu mensen uit, of deel het adres.
-conversation-published-already = Dit gesprek is al gepubliceerd.
-conversation-incomplete = Er ontbreekt nog iets. Hieronder staat wat.
-conversation-unpublished = Het gesprek is weer een concept. Alleen jullie kunnen het zien.
-conversation-people-know = Er zijn al mensen uitgenodigd of aangemeld. Zij rekenen erop. Zeg het gesprek af als het niet doorgaat.
-conversation-cancelled = Het gesprek is afgezegd. Wie zou komen, krijgt een mail.
-conversation-copied = Dit is een nieuw concept met dezelfde tekst. Kies een datum.
-conversation-copy-of = { $title } (kopie)
-conversation-removed = Het concept is verwijderd.
-conversation-fixed = Dat kan niet meer: dit gesprek is geweest of gaat niet door.
-conversation-for-good = Je kunt dit niet terugdraaien.
+hosting-published = Het gesprek is gepubliceerd. Nodig nu mensen uit, of deel het adres.
+hosting-published-already = Dit gesprek is al gepubliceerd.
+hosting-incomplete = Er ontbreekt nog iets. Hieronder staat wat.
+hosting-unpublished = Het gesprek is weer een concept. Alleen jullie kunnen het zien.
+hosting-people-know = Er zijn al mensen uitgenodigd of aangemeld. Zij rekenen erop. Zeg het gesprek af als het niet doorgaat.
+hosting-cancelled = Het gesprek is afgezegd. Wie zou komen, krijgt een mail.
+hosting-copied = Dit is een nieuw concept met dezelfde tekst. Kies een datum.
+hosting-copy-of = { $title } (kopie)
+hosting-removed = Het concept is verwijderd.
+hosting-fixed = Dat kan niet meer: dit gesprek is geweest of gaat niet door.
+hosting-for-good = Je kunt dit niet terugdraaien.
 
 cancel-title = Dit gesprek afzeggen?
 cancel-mails = { $count ->

@@ -26,11 +26,11 @@ pub(super) async fn publish(place: Organiser, Ids([id]): Ids<1>) -> Result {
     let mut tx = place.tx().await?;
     let conversation = store::lock(&mut tx, id).await?;
     if !may(Step::Publish, conversation.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-published-already")));
+        return Ok(place.to(&location, Flash::warning("hosting-published-already")));
     }
     let whole = store::whole(&mut tx, conversation).await?;
     if !whole.missing(now).is_empty() {
-        return Ok(place.to(&location, Flash::warning("conversation-incomplete")));
+        return Ok(place.to(&location, Flash::warning("hosting-incomplete")));
     }
     store::set_status(&mut tx, id, Status::Published, now).await?;
     let published = Conversation {
@@ -43,7 +43,7 @@ pub(super) async fn publish(place: Organiser, Ids([id]): Ids<1>) -> Result {
     .await?;
     await_end(&mut tx, &published).await?;
     tx.commit().await?;
-    Ok(place.to(&location, Flash::ok("conversation-published")))
+    Ok(place.to(&location, Flash::ok("hosting-published")))
 }
 
 #[derive(Serialize)]
@@ -108,7 +108,7 @@ pub(super) async fn unpublish(place: Organiser, Ids([id]): Ids<1>) -> Result {
         conversation.status,
         people.counting_on_it(),
     ) {
-        return Ok(place.to(&location, Flash::warning("conversation-people-know")));
+        return Ok(place.to(&location, Flash::warning("hosting-people-know")));
     }
     store::set_status(&mut tx, id, Status::Draft, place.app.clock.now()).await?;
     tx.publish(&ListingChanged {
@@ -116,7 +116,7 @@ pub(super) async fn unpublish(place: Organiser, Ids([id]): Ids<1>) -> Result {
     })
     .await?;
     tx.commit().await?;
-    Ok(place.to(&location, Flash::ok("conversation-unpublished")))
+    Ok(place.to(&location, Flash::ok("hosting-unpublished")))
 }
 
 const CANCEL: &str = "events/conversations/life/cancel.html";
@@ -131,7 +131,7 @@ pub(super) async fn cancel(place: Organiser, Ids([id]): Ids<1>, mut form: Form) 
     let mut tx = place.tx().await?;
     let conversation = store::lock(&mut tx, id).await?;
     if !may(Step::Cancel, conversation.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-fixed")));
+        return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
     if !form.is_good() {
         let people = store::people(&mut tx, id).await?;
@@ -149,7 +149,7 @@ pub(super) async fn cancel(place: Organiser, Ids([id]): Ids<1>, mut form: Form) 
     })
     .await?;
     tx.commit().await?;
-    Ok(place.to(&location, Flash::ok("conversation-cancelled")))
+    Ok(place.to(&location, Flash::ok("hosting-cancelled")))
 }
 
 pub(super) async fn copy(place: Organiser, Ids([id]): Ids<1>, form: Form) -> Result {
@@ -165,11 +165,11 @@ pub(super) async fn copy(place: Organiser, Ids([id]): Ids<1>, form: Form) -> Res
         None => home::href(&place, copy_id),
     };
     if let Once::Again { location } = tx.once(form.idempotency_key(), &location).await? {
-        return Ok(place.to(&location, Flash::ok("conversation-copied")));
+        return Ok(place.to(&location, Flash::ok("hosting-copied")));
     }
     let title: String = place
         .t_with(
-            "conversation-copy-of",
+            "hosting-copy-of",
             &[("title", original.title.as_str().into())],
         )
         .chars()
@@ -178,7 +178,7 @@ pub(super) async fn copy(place: Organiser, Ids([id]): Ids<1>, form: Form) -> Res
     let (mut tx, code) = store::reserve_code(tx, copy_id).await?;
     store::insert_copy(&mut tx, &original, copy_id, &title, &code).await?;
     tx.commit().await?;
-    Ok(place.to(&location, Flash::ok("conversation-copied")))
+    Ok(place.to(&location, Flash::ok("hosting-copied")))
 }
 
 pub(super) async fn ask_removal(place: Organiser, Ids([id]): Ids<1>) -> Result {
@@ -198,7 +198,7 @@ pub(super) async fn remove(place: Organiser, Ids([id]): Ids<1>) -> Result {
     if !may(Step::Remove, conversation.status, people.counting_on_it()) {
         return Ok(place.to(
             &home::href(&place, id),
-            Flash::warning("conversation-people-know"),
+            Flash::warning("hosting-people-know"),
         ));
     }
     tx.publish(&ConversationRemoved {
@@ -206,8 +206,5 @@ pub(super) async fn remove(place: Organiser, Ids([id]): Ids<1>) -> Result {
     })
     .await?;
     store::remove(tx, id).await?.commit().await?;
-    Ok(place.to(
-        &place.work("/gesprekken"),
-        Flash::ok("conversation-removed"),
-    ))
+    Ok(place.to(&place.work("/gesprekken"), Flash::ok("hosting-removed")))
 }

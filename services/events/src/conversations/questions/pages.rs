@@ -65,7 +65,7 @@ pub(super) async fn create(place: Organiser, Ids([id]): Ids<1>, mut form: Form) 
     let mut tx = place.tx().await?;
     let conversation = conversations::lock(&mut tx, id).await?;
     if !may(Step::Arrange, conversation.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-fixed")));
+        return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
     let question = read(&place, &mut form, None);
     if !form.is_good() {
@@ -97,7 +97,7 @@ pub(super) async fn save(place: Organiser, Ids([id, question]): Ids<2>, mut form
     let conversation = conversations::lock(&mut tx, id).await?;
     let before = of_conversation(&mut tx, id, question).await?;
     if !may(Step::Arrange, conversation.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-fixed")));
+        return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
     let answered = store::answers(&mut tx, before.id).await? > 0;
     let after = Question {
@@ -142,7 +142,7 @@ pub(super) async fn reorder(place: Organiser, Ids([id, question]): Ids<2>, form:
         return Err(Error::NotFound);
     }
     if !may(Step::Arrange, conversation.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-fixed")));
+        return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
     store::set_order(&mut tx, &reordered(order, question, direction)).await?;
     life::follow(&mut tx, &conversation, Follow::default()).await?;
@@ -179,7 +179,7 @@ pub(super) async fn remove(place: Organiser, Ids([id, question]): Ids<2>) -> Res
     let conversation = conversations::lock(&mut tx, id).await?;
     let question = of_conversation(&mut tx, id, question).await?;
     if !may(Step::Arrange, conversation.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-fixed")));
+        return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
     store::remove(&mut tx, question.id).await?;
     life::follow(&mut tx, &conversation, Follow::default()).await?;

@@ -81,7 +81,7 @@ pub(super) async fn create(place: Organiser, Ids([id]): Ids<1>, mut form: Form) 
     let conversation = super::super::store::lock(&mut tx, id).await?;
     let location = details::href(&place, id);
     if !may(Step::Arrange, conversation.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-fixed")));
+        return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
     let session = read(&place, &mut form, None);
     require_where(&place, &mut form, &conversation, session.as_ref());
@@ -103,10 +103,7 @@ pub(super) async fn edit(place: Organiser, Ids([id, session]): Ids<2>) -> Result
     let session = of_conversation(&mut tx, id, session).await?;
     drop(tx);
     if !may(Step::Arrange, conversation.status, 0) {
-        return Ok(place.to(
-            &details::href(&place, id),
-            Flash::warning("conversation-fixed"),
-        ));
+        return Ok(place.to(&details::href(&place, id), Flash::warning("hosting-fixed")));
     }
     let form = filled(&session);
     let form = form.clone().with("version", version(&form, &FIELDS));
@@ -119,7 +116,7 @@ pub(super) async fn save(place: Organiser, Ids([id, session]): Ids<2>, mut form:
     let before = store::lock(&mut tx, id, session).await?;
     let location = details::href(&place, id);
     if !may(Step::Arrange, conversation.status, 0) {
-        return Ok(place.to(&location, Flash::warning("conversation-fixed")));
+        return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
     let read = read(&place, &mut form, Some(before.starts_at));
     require_where(&place, &mut form, &conversation, read.as_ref());
@@ -237,7 +234,7 @@ async fn kept(
     session_id: Uuid,
 ) -> Result<Option<String>> {
     if !may(Step::Arrange, conversation.status, 0) {
-        return Ok(Some(place.t("conversation-fixed")));
+        return Ok(Some(place.t("hosting-fixed")));
     }
     let sessions = model::sessions_of(tx, conversation.id).await?.len();
     let coming = store::coming(tx, session_id).await?;
