@@ -223,7 +223,7 @@ export async function htmlValid(html, name = 'the page') {
 
 /**
  * The development mailbox of a server. `all()` gives every mail so far, `{ id, to, subject, text, html, headers, links }`;
- * `find(predicate)` waits for the newest one that fits.
+ * `find(predicate)` waits for the newest one that fits (the box has the newest first).
  */
 export function mailbox(baseUrl) {
   const all = async () => {
@@ -231,6 +231,35 @@ export function mailbox(baseUrl) {
     assert.equal(answer.status, 200, 'the development mailbox answers');
     return answer.json();
   };
-  const find = (predicate, what = 'the mail arrives') => eventually(what, async () => (await all()).filter(predicate).at(-1));
+  const find = (predicate, what = 'the mail arrives') => eventually(what, async () => (await all()).filter(predicate).at(0));
   return { all, find };
+}
+
+/** Signs in by mail, as a person does: ask, read the mail, type its code. */
+export async function signIn(context, baseUrl, email) {
+  const page = await context.newPage();
+  await page.goto(`${baseUrl}/inloggen`);
+  await page.fill('[name=email]', email);
+  await page.click('main form button[type=submit]');
+  await page.waitForURL('**/inloggen/code');
+  const mail = await mailbox(baseUrl).find(({ to }) => to.includes(email), `the sign-in mail to ${email}`);
+  const code = /\b\d{6}\b/.exec(mail.text)[0];
+  await page.fill('[name=code]', code);
+  await page.click('main form button[type=submit]');
+  await page.waitForURL((url) => !url.pathname.startsWith('/inloggen'));
+  return page;
+}
+
+/** All routes of the product, as the binary lists them: `{ methods, pattern, fits(path) }`. */
+export async function routes() {
+  const { stdout } = await run(binary, ['routes'], { env: { ...process.env, STAD_DEVELOPMENT: '1' } });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .map(([methods, pattern]) => {
+      const parts = pattern.split('/').map((part) => (part.startsWith('{*') ? '.+' : part.startsWith('{') ? '[^/]+' : part.replaceAll('.', '\\.')));
+      const expression = new RegExp(`^${parts.join('/')}$`);
+      return { methods: methods.split(','), pattern, fits: (path) => expression.test(path) };
+    });
 }

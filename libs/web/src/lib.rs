@@ -24,6 +24,7 @@ mod render;
 pub mod security;
 mod service;
 pub mod session;
+mod style;
 pub mod texts;
 mod version;
 pub mod upload;

@@ -83,7 +83,7 @@ impl Service {
 pub fn router(services: &mut [Service]) -> Router<App> {
     services
         .iter_mut()
-        .fold(crate::assets::routes(), |router, service| {
+        .fold(crate::assets::routes().merge(crate::style::routes()), |router, service| {
             router.merge(std::mem::take(&mut service.routes))
         })
 }
