@@ -314,26 +314,6 @@ create table invitation_import_rows (
     foreign key (tenant_id, import_id) references invitation_imports (tenant_id, id) on delete cascade
 );
 
-create table invitations (
-    tenant_id uuid not null,
-    id uuid not null,
-    conversation_id uuid not null,
-    email text not null,
-    email_key text not null,
-    name text not null default '',
-    language text not null default 'nl',
-    revision integer not null default 1,
-    created_at timestamptz not null default now(),
-    invited_at timestamptz,
-    reminded_at timestamptz,
-    withdrawn_at timestamptz,
-    primary key (tenant_id, id),
-    unique (tenant_id, conversation_id, email_key),
-    foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
-);
-create index invitations_created on invitations (tenant_id, conversation_id, created_at, id);
-create index invitations_unsent on invitations (tenant_id, conversation_id, created_at, id) where invited_at is null and withdrawn_at is null;
-
 -- one sending of invitations, reminders or a message from the host
 create table invitation_rounds (
     tenant_id uuid not null,
@@ -356,6 +336,32 @@ create table invitation_rounds (
     foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
 );
 create index invitation_rounds_conversation on invitation_rounds (tenant_id, conversation_id, created_at);
+
+create table invitations (
+    tenant_id uuid not null,
+    id uuid not null,
+    conversation_id uuid not null,
+    email text not null,
+    email_key text not null,
+    name text not null default '',
+    language text not null default 'nl',
+    revision integer not null default 1,
+    created_at timestamptz not null default now(),
+    invited_at timestamptz,
+    reminded_at timestamptz,
+    withdrawn_at timestamptz,
+    round_id uuid,
+    reminder_round_id uuid,
+    primary key (tenant_id, id),
+    unique (tenant_id, conversation_id, email_key),
+    foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade,
+    foreign key (tenant_id, round_id) references invitation_rounds (tenant_id, id),
+    foreign key (tenant_id, reminder_round_id) references invitation_rounds (tenant_id, id)
+);
+create index invitations_round on invitations (tenant_id, round_id);
+create index invitations_reminder_round on invitations (tenant_id, reminder_round_id);
+create index invitations_created on invitations (tenant_id, conversation_id, created_at, id);
+create index invitations_unsent on invitations (tenant_id, conversation_id, created_at, id) where invited_at is null and withdrawn_at is null;
 
 create table registrations (
     tenant_id uuid not null,
