@@ -165,9 +165,7 @@ impl Occasion<'_> {
                 .iter()
                 .map(|code| self.app.text(language, &format!("access-{code}")))
                 .collect();
-            access.extend(
-                Some(session.accessibility_note.clone()).filter(|note| !note.is_empty()),
-            );
+            access.extend(Some(session.accessibility_note.clone()).filter(|note| !note.is_empty()));
             if !access.is_empty() {
                 let label = self.app.text(language, "invitation-letter-access");
                 facts.push((label, access.join(". ")));

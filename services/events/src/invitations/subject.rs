@@ -3,7 +3,7 @@
 use db::TenantTx;
 use jiff::Timestamp;
 use uuid::Uuid;
-use web::{Error, Place, Result};
+use web::{Error, Form, Place, Result};
 
 use super::rules::{self, Obstacle};
 use crate::conversations::{
@@ -57,4 +57,14 @@ impl Subject {
 /// Address of a conversation's list of invitations, with something behind it.
 pub fn href(place: &Place, conversation: Uuid, rest: &str) -> String {
     place.work(&format!("/gesprekken/{conversation}/uitnodigingen{rest}"))
+}
+
+/// Whether the organisation starts mailings or imports too often; says so at a field, so that what was
+/// typed is not lost.
+pub fn too_often(place: &Place, form: &mut Form, field: &str) -> bool {
+    let too_often = place.app.limits.mailing(place.organisation.id()).is_err();
+    if too_often {
+        form.reject(field, place.t("error-too-many-text"));
+    }
+    too_often
 }

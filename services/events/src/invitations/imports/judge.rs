@@ -183,7 +183,11 @@ mod tests {
                    Kees;;\nFatima nog eens;fatima@buurt.example;\nAyşe;ayse@buurt.example;Turks\n\
                    Weg;weg@buurt.example;\nAl;al@buurt.example;en\nOud;oud@buurt.example;";
         let known = Known {
-            invited: ["al@buurt.example".to_owned(), "oud@buurt.example".to_owned()].into(),
+            invited: [
+                "al@buurt.example".to_owned(),
+                "oud@buurt.example".to_owned(),
+            ]
+            .into(),
             withdrawn: ["oud@buurt.example".to_owned()].into(),
             suppressed: ["weg@buurt.example".to_owned()].into(),
         };

@@ -1,15 +1,15 @@
 //! Bringing a list, looking at what would happen, and letting it happen.
 
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use db::Once;
 use kernel::{Language, ids::new_id};
 use serde::Serialize;
-use tables::{Mapping, Table, columns::Role};
+use tables::{Mapping, Table};
 use uuid::Uuid;
-use web::{App, Error, Flash, Form, Organiser, Place, Result, Upload};
+use web::{Error, Flash, Form, Organiser, Place, Result, Upload};
 
 use super::{
     ImportExpires, Outcome, REPORTED_FOR, UNCONFIRMED_FOR,
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     conversations::Tabs,
     invitations::{
-        subject::{Subject, href},
+        subject::{Subject, href, too_often},
         suppressed::suppressed,
     },
 };
@@ -80,15 +80,14 @@ struct Sent {
 
 /// Keeps a pasted or uploaded list, to be looked at.
 pub async fn create(
-    State(app): State<App>,
     place: Organiser,
     Path(path): Path<ConversationPath>,
     mut upload: Upload<10>,
 ) -> Result {
     let subject = Subject::load(&mut place.tx().await?, path.id).await?;
-    app.limits.mailing(place.organisation.id())?;
     upload.form.declare(&["list", "file", "once"]);
-    let table = match sent(&place, &mut upload) {
+    let sent = sent(&place, &mut upload).filter(|_| !too_often(&place, &mut upload.form, "list"));
+    let table = match sent {
         None => None,
         Some(sent) => {
             let field = if sent.pasted { "list" } else { "file" };
@@ -105,7 +104,16 @@ pub async fn create(
     };
     match table {
         None => place.again(NEW, &NewView::new(&place, &subject, upload.form)),
-        Some((sent, table)) => keep(&place, &subject, upload.form.idempotency_key(), &sent, &table).await,
+        Some((sent, table)) => {
+            keep(
+                &place,
+                &subject,
+                upload.form.idempotency_key(),
+                &sent,
+                &table,
+            )
+            .await
+        }
     }
 }
 
@@ -120,9 +128,7 @@ fn sent(place: &Place, upload: &mut Upload<10>) -> Option<Sent> {
     let file = upload.take(place, "file");
     match (file, text.is_empty()) {
         (Some(_), false) => {
-            upload
-                .form
-                .reject("list", place.t("invitation-list-two"));
+            upload.form.reject("list", place.t("invitation-list-two"));
             None
         }
         (Some(file), true) => Some(Sent {
@@ -325,4 +331,3 @@ pub(super) struct Tile {
     #[serde(skip_serializing_if = "Option::is_none")]
     href: Option<String>,
 }
-

@@ -144,7 +144,15 @@ fn view(
         problems: problems
             .into_iter()
             .take(SHOWN_PROBLEMS)
-            .map(|verdict| row_view(place, verdict.row, &verdict.text, verdict.outcome, &verdict.detail))
+            .map(|verdict| {
+                row_view(
+                    place,
+                    verdict.row,
+                    &verdict.text,
+                    verdict.outcome,
+                    &verdict.detail,
+                )
+            })
             .collect(),
         discard: subject.href(place, &format!("/lijsten/{}/intrekking", import.id)),
     }
@@ -182,7 +190,10 @@ fn column_name(place: &Place, table: &Table, column: usize, name: &str) -> Strin
     if table.header_row.is_some() && name != (column + 1).to_string() {
         shortened(name)
     } else {
-        place.t_with("invitation-column-number", &[("number", (column + 1).into())])
+        place.t_with(
+            "invitation-column-number",
+            &[("number", (column + 1).into())],
+        )
     }
 }
 
@@ -232,8 +243,5 @@ fn shortened(text: &str) -> String {
     if text.chars().nth(SHOWN_CHARACTERS).is_none() {
         return text.to_owned();
     }
-    text.chars()
-        .take(SHOWN_CHARACTERS)
-        .chain(['…'])
-        .collect()
+    text.chars().take(SHOWN_CHARACTERS).chain(['…']).collect()
 }

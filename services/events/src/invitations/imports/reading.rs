@@ -50,12 +50,14 @@ pub async fn people(table: Table, mapping: Mapping) -> Result<(Table, Vec<RowOut
 pub fn sentence(page: &Page, error: &ReadError) -> String {
     match error {
         ReadError::TooLarge { measure, limit } => match measure {
-            Measure::Rows => {
-                page.t_with("invitation-list-too-many-rows", &[("most", (*limit - 1).into())])
-            }
-            Measure::Columns => {
-                page.t_with("invitation-list-too-many-columns", &[("most", (*limit).into())])
-            }
+            Measure::Rows => page.t_with(
+                "invitation-list-too-many-rows",
+                &[("most", (*limit - 1).into())],
+            ),
+            Measure::Columns => page.t_with(
+                "invitation-list-too-many-columns",
+                &[("most", (*limit).into())],
+            ),
             Measure::Bytes | Measure::UnpackedBytes | Measure::Cells => {
                 page.t("invitation-list-too-large")
             }

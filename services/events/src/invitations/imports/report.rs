@@ -101,7 +101,13 @@ pub async fn show(place: Organiser, Path(path): Path<ImportPath>) -> Result {
             .iter()
             .map(|row| {
                 let outcome = Outcome::parse(&row.outcome).unwrap_or(Outcome::Invalid);
-                row_view(&place, row.row.unsigned_abs() as usize, &row.text, outcome, &row.detail)
+                row_view(
+                    &place,
+                    row.row.unsigned_abs() as usize,
+                    &row.text,
+                    outcome,
+                    &row.detail,
+                )
             })
             .collect(),
         paging: Paging::new(&place, number, total),
@@ -128,7 +134,14 @@ pub async fn rest(place: Organiser, Path(path): Path<ImportPath>) -> Result<Resp
 
 fn rest_table(place: &Place, import: &Import, rows: &[RestRow]) -> Result<Vec<u8>> {
     let mut header: Vec<String> = import.header.clone();
-    header.extend(["invitation-rest-row", "invitation-rest-outcome", "invitation-rest-detail"].map(|key| place.t(key)));
+    header.extend(
+        [
+            "invitation-rest-row",
+            "invitation-rest-outcome",
+            "invitation-rest-detail",
+        ]
+        .map(|key| place.t(key)),
+    );
     let names: Vec<&str> = header.iter().map(String::as_str).collect();
     let width = import.header.len();
     let mut bytes = Vec::new();
@@ -148,4 +161,3 @@ fn rest_table(place: &Place, import: &Import, rows: &[RestRow]) -> Result<Vec<u8
     .map_err(|error| Error::Internal(error.to_string()))?;
     Ok(bytes)
 }
-

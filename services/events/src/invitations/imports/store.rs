@@ -69,11 +69,7 @@ pub struct Import {
 }
 
 /// A list of a conversation; its source only where it still waits.
-pub async fn find(
-    tx: &mut TenantTx,
-    conversation_id: Uuid,
-    id: Uuid,
-) -> Result<Option<Import>> {
+pub async fn find(tx: &mut TenantTx, conversation_id: Uuid, id: Uuid) -> Result<Option<Import>> {
     Ok(sqlx::query_as(
         "select id, file_name, pasted, source, header, mapping, language, rows, added, confirmed_at is not null as confirmed \
          from invitation_imports where tenant_id = $1 and conversation_id = $2 and id = $3",
@@ -226,10 +222,22 @@ pub async fn report(tx: &mut TenantTx, id: Uuid, verdicts: &[Verdict]) -> Result
     let number = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     let positions: Vec<i32> = (1..=verdicts.len()).map(number).collect();
     let rows: Vec<i32> = verdicts.iter().map(|verdict| number(verdict.row)).collect();
-    let texts: Vec<&str> = verdicts.iter().map(|verdict| verdict.text.as_str()).collect();
-    let cells: Vec<Json<&Vec<String>>> = verdicts.iter().map(|verdict| Json(&verdict.cells)).collect();
-    let outcomes: Vec<&str> = verdicts.iter().map(|verdict| verdict.outcome.code()).collect();
-    let details: Vec<&str> = verdicts.iter().map(|verdict| verdict.detail.as_str()).collect();
+    let texts: Vec<&str> = verdicts
+        .iter()
+        .map(|verdict| verdict.text.as_str())
+        .collect();
+    let cells: Vec<Json<&Vec<String>>> = verdicts
+        .iter()
+        .map(|verdict| Json(&verdict.cells))
+        .collect();
+    let outcomes: Vec<&str> = verdicts
+        .iter()
+        .map(|verdict| verdict.outcome.code())
+        .collect();
+    let details: Vec<&str> = verdicts
+        .iter()
+        .map(|verdict| verdict.detail.as_str())
+        .collect();
     sqlx::query(
         "insert into invitation_import_rows (tenant_id, import_id, position, row, text, cells, outcome, detail) \
          select $1, $2, * from unnest($3::int[], $4::int[], $5::text[], $6::jsonb[], $7::text[], $8::text[])",

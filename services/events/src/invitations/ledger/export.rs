@@ -9,9 +9,7 @@ use super::{
     Filter,
     store::{self, ListedRow, Wanted},
 };
-use crate::invitations::{
-    download, imports::ConversationPath, rules::MailState, subject::Subject,
-};
+use crate::invitations::{download, imports::ConversationPath, rules::MailState, subject::Subject};
 
 /// Most rows of one table.
 const MOST: i64 = 100_000;
@@ -48,8 +46,7 @@ pub async fn csv(place: Organiser, Path(path): Path<ConversationPath>) -> Result
 /// As XLSX.
 pub async fn xlsx(place: Organiser, Path(path): Path<ConversationPath>) -> Result<Response> {
     let table = table(&place, &path).await?;
-    let bytes =
-        written(move || write::xlsx(&table.sheet, &table.header(), &table.rows)).await?;
+    let bytes = written(move || write::xlsx(&table.sheet, &table.header(), &table.rows)).await?;
     Ok(download::xlsx(&place.t("invitation-export-file"), bytes))
 }
 
@@ -123,6 +120,8 @@ fn cells(place: &Place, row: &ListedRow) -> [String; 10] {
             .as_deref()
             .map(|answer| place.t(&format!("invitation-answer-{answer}")))
             .unwrap_or_default(),
-        row.guests.map(|guests| guests.to_string()).unwrap_or_default(),
+        row.guests
+            .map(|guests| guests.to_string())
+            .unwrap_or_default(),
     ]
 }

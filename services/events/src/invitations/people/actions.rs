@@ -58,11 +58,7 @@ pub async fn restore(place: Organiser, Path(path): Path<PersonPath>) -> Result<R
 }
 
 /// Makes the personal link another one.
-pub async fn renew(
-    place: Organiser,
-    Path(path): Path<PersonPath>,
-    form: Form,
-) -> Result<Response> {
+pub async fn renew(place: Organiser, Path(path): Path<PersonPath>, form: Form) -> Result<Response> {
     let mut tx = place.tx().await?;
     let here = back(&place, &path);
     if let Once::Again { location } = tx.once(form.idempotency_key(), &here).await? {

@@ -70,11 +70,7 @@ pub async fn show(place: Organiser, Path(path): Path<ConversationPath>) -> Resul
 }
 
 /// Adds somebody.
-pub async fn add(
-    place: Organiser,
-    Path(path): Path<ConversationPath>,
-    mut form: Form,
-) -> Result {
+pub async fn add(place: Organiser, Path(path): Path<ConversationPath>, mut form: Form) -> Result {
     let mut tx = place.tx().await?;
     let subject = Subject::load(&mut tx, path.id).await?;
     drop(tx);
@@ -91,7 +87,10 @@ pub async fn add(
     }
     let problem = if unwanted {
         Some("invitation-by-hand-suppressed")
-    } else if store::by_address(&mut tx, path.id, &person.key).await?.is_some() {
+    } else if store::by_address(&mut tx, path.id, &person.key)
+        .await?
+        .is_some()
+    {
         Some("invitation-by-hand-there")
     } else {
         None
@@ -113,7 +112,9 @@ pub async fn is_unwanted(place: &Place, key: &str) -> Result<bool> {
 
 /// The person in the form; what is wrong stands at the fields.
 pub fn read(place: &Place, form: &mut Form) -> Option<Invitee> {
-    let name = form.optional(place, "name", LONGEST_NAME).replace('\n', " ");
+    let name = form
+        .optional(place, "name", LONGEST_NAME)
+        .replace('\n', " ");
     let language = form.choice(place, "language", Language::parse);
     let address = match Address::parse(form.text("email")) {
         Ok(address) => Some(address),

@@ -10,7 +10,10 @@ use super::{
     by_hand::{LanguageOption, is_unwanted, languages, read},
     store::{self, Invitation, Particulars},
 };
-use crate::{conversations::Tabs, invitations::subject::Subject};
+use crate::{
+    conversations::Tabs,
+    invitations::subject::{Subject, too_often},
+};
 
 const PAGE: &str = "events/invitations/people/change.html";
 
@@ -50,11 +53,7 @@ pub async fn show(place: Organiser, Path(path): Path<PersonPath>) -> Result {
 
 /// Keeps the corrections. Another address gets another link and, where the invitation had gone out, a
 /// mail of its own; the link in the mail to the wrong address is dead.
-pub async fn change(
-    place: Organiser,
-    Path(path): Path<PersonPath>,
-    mut form: Form,
-) -> Result {
+pub async fn change(place: Organiser, Path(path): Path<PersonPath>, mut form: Form) -> Result {
     let now = place.app.clock.now();
     let mut tx = place.tx().await?;
     let subject = Subject::load(&mut tx, path.id).await?;
@@ -69,6 +68,12 @@ pub async fn change(
     let moved = person.key != invitation.email_key;
     if moved && is_unwanted(&place, &person.key).await? {
         form.reject("email", place.t("invitation-by-hand-suppressed"));
+    }
+    let mails = moved
+        && invitation.invited_at.is_some()
+        && invitation.withdrawn_at.is_none()
+        && subject.obstacle(now).is_none();
+    if !form.is_good() || mails && too_often(&place, &mut form, "email") {
         return place.again(PAGE, &view(&place, &subject, &invitation, form));
     }
     let particulars = Particulars {
@@ -83,20 +88,14 @@ pub async fn change(
         return place.again(PAGE, &view(&place, &subject, &invitation, form));
     }
     let mut done = Flash::ok("invitation-person-changed");
-    if moved {
-        let mails = invitation.invited_at.is_some()
-            && invitation.withdrawn_at.is_none()
-            && subject.obstacle(now).is_none();
-        if mails {
-            place.app.limits.mailing(place.organisation.id())?;
-            let person = store::send_again(&mut tx, path.id, path.invitation, now)
-                .await?
-                .ok_or(Error::NotFound)?;
-            actions::mail_one(&place, &mut tx, &subject, &person).await?;
-            done = Flash::ok("invitation-person-changed-sent");
-        } else {
-            store::renew(&mut tx, path.id, path.invitation).await?;
-        }
+    if mails {
+        let person = store::send_again(&mut tx, path.id, path.invitation, now)
+            .await?
+            .ok_or(Error::NotFound)?;
+        actions::mail_one(&place, &mut tx, &subject, &person).await?;
+        done = Flash::ok("invitation-person-changed-sent");
+    } else if moved {
+        store::renew(&mut tx, path.id, path.invitation).await?;
     }
     tx.commit().await?;
     let back = subject.href(&place, &format!("/{}", invitation.id));

@@ -26,8 +26,7 @@ pub struct PersonPath {
 /// Pages of one person.
 pub fn routes() -> Router<App> {
     const BASE: &str = "/{city}/{organisation}/beheer/gesprekken/{id}/uitnodigingen";
-    const PERSON: &str =
-        "/{city}/{organisation}/beheer/gesprekken/{id}/uitnodigingen/{invitation}";
+    const PERSON: &str = "/{city}/{organisation}/beheer/gesprekken/{id}/uitnodigingen/{invitation}";
     Router::new()
         .route(
             &format!("{BASE}/persoon"),

@@ -88,8 +88,7 @@ pub async fn withdraw(place: Organiser, Path(path): Path<RoundPath>) -> Result<R
     store::find(&mut tx, path.id, path.round)
         .await?
         .ok_or(Error::NotFound)?;
-    let withdrawn =
-        store::withdraw(&mut tx, path.id, path.round, place.app.clock.now()).await?;
+    let withdrawn = store::withdraw(&mut tx, path.id, path.round, place.app.clock.now()).await?;
     tx.commit().await?;
     let flash = if withdrawn {
         Flash::ok("invitation-round-taken-back")

@@ -1,7 +1,7 @@
 //! What the buttons under a mail do: show it, mail it to oneself, send it.
 
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     response::{IntoResponse, Redirect},
 };
 use db::Once;
@@ -12,7 +12,7 @@ use kernel::{
     ids::new_id,
     letters::{Category, Letter, Mailing, Recipient},
 };
-use web::{App, Form, Organiser, Place, Result, dates};
+use web::{Form, Organiser, Place, Result, dates};
 
 use super::{
     compose::{ComposePath, Draft, FIELDS, page, sentence, wordings_of},
@@ -23,6 +23,7 @@ use crate::{
     invitations::{
         letter::{Wordings, leading_to},
         rules::FURTHEST_AHEAD,
+        subject::too_often,
     },
     letters::sender,
 };
@@ -31,14 +32,9 @@ const LONGEST_SUBJECT: usize = 150;
 const LONGEST_TEXT: usize = 5000;
 
 /// Shows the mail as typed, mails it to whoever is signed in, or sends it.
-pub async fn send(
-    State(app): State<App>,
-    place: Organiser,
-    Path(path): Path<ComposePath>,
-    mut form: Form,
-) -> Result {
+pub async fn send(place: Organiser, Path(path): Path<ComposePath>, mut form: Form) -> Result {
     let kind = path.kind()?;
-    let now = app.clock.now();
+    let now = place.app.clock.now();
     let mut tx = place.tx().await?;
     let draft = Draft::load(&mut tx, path.id, kind, now).await?;
     drop(tx);
@@ -55,9 +51,11 @@ pub async fn send(
     match form.text("action") {
         "send" => begin(&place, &draft, form, now).await,
         "test" => {
-            app.limits.mailing(place.organisation.id())?;
-            test(&place, &draft, &wordings_of(&form)).await?;
-            page(&place, &draft, form, true)
+            let sent = !too_often(&place, &mut form, "subject");
+            if sent {
+                test(&place, &draft, &wordings_of(&form)).await?;
+            }
+            page(&place, &draft, form, sent)
         }
         _ => page(&place, &draft, form, false),
     }
@@ -115,10 +113,10 @@ async fn begin(place: &Organiser, draft: &Draft, mut form: Form, now: Timestamp)
     if recipients == 0 {
         form.reject("subject", place.t("invitation-nobody"));
     }
-    let Some(send_at) = send_at.filter(|_| form.is_good()) else {
+    let send_at = send_at.filter(|_| form.is_good() && !too_often(place, &mut form, "subject"));
+    let Some(send_at) = send_at else {
         return page(place, draft, form, false);
     };
-    place.app.limits.mailing(place.organisation.id())?;
     let id = new_id();
     let location = draft.subject.href(place, &format!("/rondes/{id}"));
     let mut tx = place.tx().await?;

@@ -221,12 +221,14 @@ pub async fn mark(
         .bind(round.id)
         .execute(&mut **tx)
         .await?;
-    sqlx::query("update invitation_rounds set queued = queued + $3 where tenant_id = $1 and id = $2")
-        .bind(tx.tenant())
-        .bind(round.id)
-        .bind(i32::try_from(ids.len()).unwrap_or(i32::MAX))
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query(
+        "update invitation_rounds set queued = queued + $3 where tenant_id = $1 and id = $2",
+    )
+    .bind(tx.tenant())
+    .bind(round.id)
+    .bind(i32::try_from(ids.len()).unwrap_or(i32::MAX))
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 
