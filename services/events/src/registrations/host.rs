@@ -42,21 +42,43 @@ type RegistrationPath = Path<(String, String, Uuid, Uuid)>;
 
 /// The pages.
 pub fn routes() -> Router<App> {
-    let home = "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen";
-    let at = |rest: &str| format!("{home}{rest}");
     Router::new()
-        .route(home, get(show))
-        .route(&at("/toevoegen"), get(add_form).post(add))
-        .route(&at("/bericht"), get(messages::write).post(messages::send))
-        .route(&at("/export.csv"), get(export::csv))
-        .route(&at("/export.xlsx"), get(export::xlsx))
-        .route(&at("/{registration}"), get(one))
         .route(
-            &at("/{registration}/wijzigen"),
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen",
+            get(show),
+        )
+        .route(
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/toevoegen",
+            get(add_form).post(add),
+        )
+        .route(
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/bericht",
+            get(messages::write).post(messages::send),
+        )
+        .route(
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/export.csv",
+            get(export::csv),
+        )
+        .route(
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/export.xlsx",
+            get(export::xlsx),
+        )
+        .route(
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/{registration}",
+            get(one),
+        )
+        .route(
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/{registration}/wijzigen",
             get(change_form).post(change),
         )
-        .route(&at("/{registration}/intrekking"), post(withdraw))
-        .route(&at("/{registration}/plek"), post(move_up))
+        .route(
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/{registration}/intrekking",
+            post(withdraw),
+        )
+        .route(
+            "/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/{registration}/plek",
+            post(move_up),
+        )
 }
 
 #[derive(Serialize)]
