@@ -1,11 +1,14 @@
 //! What crosses services, each file a feature.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod capacity;
 mod foundation;
 mod furnish;
+mod gatherings;
 mod import;
 mod isolation;
 mod notifications;
 mod public;
+mod registrations;
 mod sign_in;
 mod texts;
