@@ -375,7 +375,7 @@ async fn write_changes(
             }
         }
     }
-    if ids.is_empty() && passed.0.is_empty() {
+    if ids.is_empty() && passed.0.is_empty() && promoted.is_empty() {
         return Ok(());
     }
     let (seated_in, seated): (Vec<Uuid>, Vec<Uuid>) = promoted
