@@ -71,11 +71,7 @@ struct RowView {
 }
 
 /// The session that is on, or the next one, or else the last one.
-fn current<'a>(
-    gathering: &'a Gathering,
-    chosen: Option<Uuid>,
-    now: Timestamp,
-) -> Option<&'a Session> {
+fn current(gathering: &Gathering, chosen: Option<Uuid>, now: Timestamp) -> Option<&Session> {
     chosen
         .and_then(|id| gathering.session(id))
         .or_else(|| gathering.sessions.iter().find(|it| it.ends_at > now))
