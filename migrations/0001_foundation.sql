@@ -227,6 +227,7 @@ create table conversations (
 );
 create index conversations_issue on conversations (tenant_id, issue_id);
 create index conversations_created on conversations (tenant_id, created_at);
+create index conversations_status on conversations (tenant_id, status, created_at);
 create unique index conversations_external on conversations (tenant_id, external_source, external_id) where external_id <> '';
 
 -- platform: six characters that stand on paper

@@ -4,8 +4,11 @@ mod create;
 mod details;
 mod home;
 mod life;
+mod lines;
+mod list;
 pub mod model;
 pub(crate) mod names;
+mod overview;
 mod questions;
 mod rules;
 mod sessions;
@@ -29,6 +32,8 @@ pub fn add(service: Service) -> Service {
         details::routes,
         home::routes,
         life::routes,
+        list::routes,
+        overview::routes,
         questions::routes,
         sessions::routes,
     ]

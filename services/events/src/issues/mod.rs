@@ -6,7 +6,7 @@ mod rules;
 mod store;
 
 pub use rules::{Promise, promise};
-pub use store::{Issue, by_id, insert, titles};
+pub use store::{Issue, Overdue, by_id, insert, overdue, titles};
 
 use axum::routing::get;
 use web::Service;

@@ -224,3 +224,37 @@ pub(super) async fn conversations_of(
     .fetch_all(&mut **tx)
     .await?)
 }
+
+/// An issue whose promised answer is late.
+#[derive(FromRow)]
+pub struct Overdue {
+    /// Which.
+    pub id: Uuid,
+    /// What it is called.
+    pub title: String,
+    feedback_due: jiff_sqlx::Date,
+}
+
+impl Overdue {
+    /// When people would have heard.
+    pub fn due(&self) -> Date {
+        self.feedback_due.to_jiff()
+    }
+}
+
+/// The issues whose promise is overdue (see [`super::promise`]), the oldest promise first.
+///
+/// # Errors
+/// If the database is away.
+pub async fn overdue(tx: &mut TenantTx, today: Date, most: i64) -> Result<Vec<Overdue>> {
+    Ok(sqlx::query_as(
+        "select i.id, i.title, i.feedback_due from issues i where i.tenant_id = $1 and i.feedback_due < $2 \
+         and exists (select 1 from conversations c where c.tenant_id = $1 and c.issue_id = i.id and c.status in ('published', 'held')) \
+         order by i.feedback_due, i.id limit $3",
+    )
+    .bind(tx.tenant())
+    .bind(today.to_sqlx())
+    .bind(most)
+    .fetch_all(&mut **tx)
+    .await?)
+}

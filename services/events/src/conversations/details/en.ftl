@@ -41,3 +41,17 @@ hosting-online-only = online
 hosting-no-sessions = There is no session yet.
 hosting-questions = Questions at registration
 hosting-no-questions = You now ask for a name and a mail address only. Ask no more than you need.
+
+cover-title = Picture of the conversation
+cover-lead = Choose a picture that shows what it is about. Ask the people in it for permission.
+cover-choose = Choose a picture
+cover-other = Choose another picture
+cover-choose-hint = JPEG, PNG or WebP, 10 MB at most. Landscape works best.
+cover-alt = What is in the picture?
+cover-alt-hint = For people who do not see it. For instance: neighbours at a long table in the Havenstraat.
+cover-save = Save picture
+cover-remove = Take picture away
+cover-required = Choose a picture.
+cover-again = Choose the picture once more.
+cover-saved = The picture was saved.
+cover-removed = The picture was taken away.

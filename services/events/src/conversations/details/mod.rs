@@ -1,6 +1,7 @@
 //! What a conversation says, when and where it is, and what it asks: the tab, and the form for the
 //! conversation itself.
 
+mod cover;
 mod form;
 mod pages;
 
@@ -14,6 +15,10 @@ pub(super) fn routes(home: &str) -> Router<App> {
         .route(
             &format!("{home}/{{id}}/gegevens/wijzigen"),
             get(pages::edit).post(pages::save),
+        )
+        .route(
+            &format!("{home}/{{id}}/gegevens/omslag"),
+            get(cover::edit).post(cover::save),
         )
 }
 

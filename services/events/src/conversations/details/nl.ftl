@@ -41,3 +41,17 @@ hosting-online-only = online
 hosting-no-sessions = Er is nog geen bijeenkomst.
 hosting-questions = Vragen bij het aanmelden
 hosting-no-questions = Je vraagt nu alleen een naam en een mailadres. Vraag niet meer dan je nodig hebt.
+
+cover-title = Foto bij het gesprek
+cover-lead = Kies een foto die laat zien waar het over gaat. Vraag toestemming aan mensen die erop staan.
+cover-choose = Kies een foto
+cover-other = Kies een andere foto
+cover-choose-hint = JPEG, PNG of WebP, hooguit 10 MB. Liggend werkt het best.
+cover-alt = Wat staat er op de foto?
+cover-alt-hint = Voor mensen die de foto niet zien. Bijvoorbeeld: bewoners aan een lange tafel in de Havenstraat.
+cover-save = Foto bewaren
+cover-remove = Foto weghalen
+cover-required = Kies een foto.
+cover-again = Kies de foto nog een keer.
+cover-saved = De foto is bewaard.
+cover-removed = De foto is weggehaald.

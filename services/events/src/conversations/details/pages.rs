@@ -4,6 +4,7 @@ use serde::Serialize;
 use web::{Flash, Form, Organiser, Page, Result, Workspace, dates};
 
 use super::{
+    cover::Cover,
     form::{FIELDS, filled, read},
     href,
 };
@@ -47,12 +48,6 @@ struct Fact {
     text: String,
 }
 
-#[derive(Serialize)]
-struct Cover {
-    src: String,
-    alt: String,
-}
-
 pub(super) async fn show(place: Workspace, Ids([id]): Ids<1>) -> Result {
     let mut tx = place.tx().await?;
     let conversation = store::find(&mut tx, id).await?;
@@ -73,10 +68,7 @@ pub(super) async fn show(place: Workspace, Ids([id]): Ids<1>) -> Result {
             .map(|session| SessionView::new(&place, id, session))
             .collect(),
         questions: QuestionView::all(&place, id, &questions),
-        cover: conversation.cover_file_id.map(|file| Cover {
-            src: place.href(&format!("/beeld/{file}?b=640")),
-            alt: conversation.cover_alt.clone(),
-        }),
+        cover: Cover::of(&place, &conversation),
         may_edit: organises && may(Step::Edit, conversation.status, 0),
         may_arrange: organises && may(Step::Arrange, conversation.status, 0),
         edit_href: format!("{home}/gegevens/wijzigen"),

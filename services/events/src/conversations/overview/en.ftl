@@ -1,0 +1,16 @@
+overview-title = Overview
+overview-first = What do you want to ask your neighbours, your members or the city? Your conversation is online in ten minutes.
+overview-begin = Begin a conversation
+overview-how = How it goes
+overview-how-1 = Ask a question and say honestly what people can change.
+overview-how-2 = Choose a place and a time, and publish the conversation.
+overview-how-3 = Invite people, with a list or with the address. You see who comes.
+overview-how-4 = Afterwards, tell what came out of it and what was done with it.
+overview-overdue = People wait for an answer. The promised date has passed:
+overview-promised = promised by { $date }
+overview-held = Held, no report yet
+overview-held-text = Tell what came out of it. Those who took part get it by mail.
+overview-upcoming = What is coming
+overview-drafts = Drafts
+overview-quiet = There is nothing to do now.
+overview-public = See your public page

@@ -1,0 +1,16 @@
+overview-title = Overzicht
+overview-first = Wat wil je aan je buren, je leden of de stad vragen? In tien minuten staat je gesprek online.
+overview-begin = Begin een gesprek
+overview-how = Zo gaat het
+overview-how-1 = Stel een vraag en zeg eerlijk wat mensen kunnen veranderen.
+overview-how-2 = Kies een plek en een tijd, en publiceer het gesprek.
+overview-how-3 = Nodig mensen uit, met een lijst of met het adres. Je ziet wie er komt.
+overview-how-4 = Vertel na afloop wat eruit kwam en wat ermee is gedaan.
+overview-overdue = Mensen wachten op antwoord. De beloofde datum is voorbij:
+overview-promised = beloofd uiterlijk { $date }
+overview-held = Geweest, nog geen verslag
+overview-held-text = Vertel wat eruit kwam. Wie meedeed, krijgt het vanzelf per mail.
+overview-upcoming = Wat eraan komt
+overview-drafts = Concepten
+overview-quiet = Er is nu niets te doen.
+overview-public = Bekijk jullie openbare pagina
