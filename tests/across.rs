@@ -10,5 +10,6 @@ mod isolation;
 mod notifications;
 mod public;
 mod registrations;
+mod reports;
 mod sign_in;
 mod texts;

@@ -1,13 +1,18 @@
 //! The report as everybody reads it.
 
-use axum::extract::Path;
+use axum::{extract::Path, http::HeaderMap};
 use files::Width;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::json;
-use web::{Error, Place, Result, dates};
+use web::{Error, Place, Result, Version, dates};
 
 use super::{Conversation, Report, article::Article, pages::Where, rules, store};
+
+const TEMPLATE: &str = "knowledge/reports/report.html";
+
+/// A browser may keep the page, but asks each time whether it still holds.
+const ASK_AGAIN: &str = "private, no-cache";
 
 #[derive(Serialize)]
 struct View {
@@ -46,7 +51,7 @@ impl Moment {
 }
 
 /// GET: the published report of a conversation.
-pub(super) async fn read(place: Place, Path((_, _, slug)): Where) -> Result {
+pub(super) async fn read(place: Place, headers: HeaderMap, Path((_, _, slug)): Where) -> Result {
     let mut tx = place.tx().await?;
     let conversation = store::conversation_at(&mut tx, &slug)
         .await?
@@ -57,7 +62,16 @@ pub(super) async fn read(place: Place, Path((_, _, slug)): Where) -> Result {
     let published = report.and_then(|report| Some((report.published_at?, report)));
     let (published_at, report) = published.ok_or(Error::NotFound)?;
     let view = view(&place, conversation, report, published_at);
-    place.html("knowledge/reports/report.html", &view)
+    if !place.is_common() {
+        return place.html(TEMPLATE, &view);
+    }
+    // What shows is in the view, in the organisation's name or in the language.
+    let said = serde_json::to_string(&view).map_err(|error| Error::Internal(error.to_string()))?;
+    let version = Version::of(&place.app, (place.language, place.here(), said));
+    if version.is_known(&headers) {
+        return Ok(version.not_modified(ASK_AGAIN));
+    }
+    Ok(version.mark(place.html(TEMPLATE, &view)?, ASK_AGAIN))
 }
 
 fn view(place: &Place, conversation: Conversation, report: Report, at: Timestamp) -> View {
