@@ -149,7 +149,10 @@ test('from a question to what came of it', { timeout: 300_000 }, async () => {
   await page.goto(`${conversation}/verslag`);
   await accessible(page, 'writing the report');
   await page.fill('[name=body]', '# Wat eruit kwam\n\nSchaduw en bankjes, daar waren we het over eens.');
-  await press(page, /^(Bewaar|Bewaren|Opslaan)/);
+  // Each thing that could be influenced gets an answer with its reason.
+  for (const choice of await page.locator('main input[type=radio][value=adopted]').all()) await choice.check({ force: true });
+  for (const reason of await page.locator('main textarea[name*=motivation]').all()) await reason.fill('Het wijkbureau neemt het over.');
+  await page.locator('main button[name=action][value=save]').click();
   await page.goto(`${conversation}/verslag/publicatie`);
   await accessible(page, 'publishing the report');
   await page.locator('main form button[type=submit]').first().click();

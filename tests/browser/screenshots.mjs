@@ -1,19 +1,35 @@
 // make screenshots: the main pages at a phone's and a desk's width, into docs/screenshots.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { startServer, withBrowser } from './support.mjs';
+import { signIn, startServer, withBrowser } from './support.mjs';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const WIDTHS = [390, 1280];
-const PAGES = [['front', '/']];
+const HOST = 'fatima@straatweg.example';
+const CONVERSATION = '/utrecht/straatweg-samen/fietsen-op-de-straatweg';
+const PAGES = [
+  ['front', '/'],
+  ['city', '/utrecht'],
+  ['organisation', '/utrecht/straatweg-samen'],
+  ['conversation', CONVERSATION],
+  ['registration', `${CONVERSATION}/aanmelden`],
+  ['report', '/utrecht/groen-lombok/speeltuin-moskeeplein/verslag'],
+  ['workspace', '/utrecht/straatweg-samen/beheer'],
+  ['conversations', '/utrecht/straatweg-samen/beheer/gesprekken'],
+];
+// Under the workspace's page of the conversation.
+const TABS = [['hosting', ''], ['invitations', '/uitnodigingen'], ['registrations', '/aanmeldingen'], ['door', '/deur']];
 
 await mkdir(folder, { recursive: true });
-const server = await startServer();
+const server = await startServer({ STAD_DEMO: '1' });
 try {
   for (const width of WIDTHS) {
     await withBrowser({ viewport: { width, height: 844 } }, async (context) => {
-      const page = await context.newPage();
-      for (const [name, path] of PAGES) {
+      const page = await signIn(context, server.baseUrl, HOST);
+      await page.goto(`${server.baseUrl}/utrecht/straatweg-samen/beheer/gesprekken`);
+      const link = page.locator('main a[href*="/gesprekken/"]', { hasText: 'Veilig fietsen' }).first();
+      const work = (await link.getAttribute('href')).match(/.*\/gesprekken\/[0-9a-f-]{36}/)[0];
+      for (const [name, path] of [...PAGES, ...TABS.map(([name, rest]) => [name, work + rest])]) {
         await page.goto(server.baseUrl + path, { waitUntil: 'networkidle' });
         await page.screenshot({ path: `${folder}${name}-${width}.png`, fullPage: true });
       }
