@@ -17,9 +17,10 @@ use crate::conversations::model::Visibility;
 use super::{
     ask::{self, Ask, EMAIL},
     desk::Desk,
-    model::{By, CONFIRM_WITHIN_HOURS, Gathering, Source, State as Standing, Window},
+    model::{By, CONFIRM_WITHIN_HOURS, Gathering, Source, State as Standing},
     personal::{About, why_not},
     store::{self, Newcomer},
+    window::Window,
 };
 
 const FORM: &str = "events/registrations/open.html";

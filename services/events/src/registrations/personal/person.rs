@@ -1,0 +1,145 @@
+//! Who opened a personal page, and what they have.
+
+use super::Kind;
+use crate::registrations::{
+    ask,
+    desk::Who,
+    model::{Answer, Attendance, Gathering, Registration, Source, State as Standing},
+    seats,
+    store::{self, Invited, Newcomer},
+    window::Window,
+};
+use kernel::links::Purpose;
+use uuid::Uuid;
+use web::{Error, Form, Result, personal::PersonalLink};
+
+/// Who opened the page, and what they have.
+pub(super) struct Person {
+    pub(super) link: PersonalLink,
+    pub(super) gathering: Gathering,
+    pub(super) invited: Option<Invited>,
+    pub(super) registration: Option<Registration>,
+    pub(super) attendances: Vec<Attendance>,
+    pub(super) answers: Vec<(Uuid, String)>,
+    pub(super) positions: std::collections::HashMap<Uuid, i64>,
+}
+
+impl Person {
+    pub(super) async fn find<K: Kind>(link: PersonalLink) -> Result<Self> {
+        let mut tx = link.place.tx().await?;
+        Self::find_in::<K>(&mut tx, link).await
+    }
+
+    pub(super) async fn find_in<K: Kind>(
+        tx: &mut db::TenantTx,
+        link: PersonalLink,
+    ) -> Result<Self> {
+        let (invited, registration) = match K::PURPOSE {
+            Purpose::Invitation => {
+                let invited = store::invitation(tx, link.claim.id)
+                    .await?
+                    .ok_or(Error::NotFound)?;
+                link.proves(Purpose::Invitation, invited.revision)?;
+                let registration = store::of_invitation(tx, &invited).await?;
+                if invited.withdrawn && registration.is_none() {
+                    return Err(Error::Gone);
+                }
+                (Some(invited), registration)
+            }
+            _ => {
+                let registration = store::by_id(tx, link.claim.id)
+                    .await?
+                    .ok_or(Error::NotFound)?;
+                link.proves(K::PURPOSE, registration.revision)?;
+                (None, Some(registration))
+            }
+        };
+        let conversation_id = match (&invited, &registration) {
+            (Some(invited), _) => invited.conversation_id,
+            (None, Some(registration)) => registration.conversation_id,
+            (None, None) => return Err(Error::NotFound),
+        };
+        let gathering = store::gathering(tx, conversation_id).await?;
+        let (mut attendances, mut answers, mut positions) = Default::default();
+        if let Some(registration) = &registration {
+            attendances = store::attendances(tx, registration.id).await?;
+            answers = store::question_answers(tx, registration.id).await?;
+            positions = seats::positions(tx, registration.id).await?;
+        }
+        let person = Self {
+            link,
+            gathering,
+            invited,
+            registration,
+            attendances,
+            answers,
+            positions,
+        };
+        match person.window() {
+            Window::Hidden => Err(Error::NotFound),
+            _ => Ok(person),
+        }
+    }
+
+    pub(super) fn window(&self) -> Window {
+        self.gathering.window(self.link.place.app.clock.now())
+    }
+
+    /// The registration, if it counts.
+    pub(super) fn active(&self) -> Option<&Registration> {
+        self.registration
+            .as_ref()
+            .filter(|registration| registration.state == Standing::Active)
+    }
+
+    /// The address of the page, with something behind it.
+    pub(super) fn href(&self, purpose: Purpose, rest: &str) -> String {
+        format!("{}{}{rest}", purpose.path(), self.link.token)
+    }
+
+    pub(super) fn proposed(&self) -> Option<Answer> {
+        let word = self.link.place.query("antwoord")?;
+        Answer::proposed(&word)
+    }
+
+    pub(super) fn form(&self) -> Form {
+        let now = self.link.place.app.clock.now();
+        match &self.registration {
+            Some(registration) => ask::filled(
+                &self.gathering,
+                registration,
+                &self.attendances,
+                &self.answers,
+                self.proposed(),
+                now,
+            ),
+            None => {
+                let name = self.invited.as_ref().map_or("", |it| it.name.as_str());
+                ask::empty(&self.gathering, name, self.proposed(), now)
+            }
+        }
+    }
+
+    /// As the desk wants them; a registration of the same address now answers the invitation.
+    pub(super) fn who(&self) -> Result<Who> {
+        let language = self.link.place.language;
+        if let Some(registration) = &self.registration {
+            let mut known = registration.clone();
+            known.language = language;
+            if let (None, Some(invited)) = (known.invitation_id, &self.invited) {
+                known.invitation_id = Some(invited.id);
+                known.invitation_revision = Some(invited.revision);
+            }
+            return Ok(Who::Known(Box::new(known)));
+        }
+        let invited = self.invited.as_ref().ok_or(Error::NotFound)?;
+        Ok(Who::New(Newcomer {
+            conversation_id: invited.conversation_id,
+            invitation: Some((invited.id, invited.revision)),
+            email: Some(invited.email.clone()),
+            language,
+            source: Source::Invitation,
+            state: Standing::Active,
+        }))
+    }
+}
