@@ -1,6 +1,6 @@
 //! A published conversation with sessions, for tests of who comes.
 
-use across::{Answer, TestApp, TestOrganisation};
+use across::{Answer, Browser, TestApp, TestOrganisation};
 use kernel::links::{PersonalLink, Purpose};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -99,8 +99,19 @@ impl Gathering {
         app.app.secret.path(self.organisation.id.0, link)
     }
 
-    /// Answers for the first session by a personal link.
+    /// Gives the same answer for every session by a personal link.
     pub async fn answer(&self, app: &TestApp, link: &str, answer: &str, guests: u8) -> Answer {
+        self.answer_in(&app.browser(), link, answer, guests).await
+    }
+
+    /// As [`answer`](Self::answer), in a browser that is open already.
+    pub async fn answer_in(
+        &self,
+        browser: &Browser,
+        link: &str,
+        answer: &str,
+        guests: u8,
+    ) -> Answer {
         let guests = guests.to_string();
         let fields: Vec<(String, &str)> = self
             .sessions
@@ -109,7 +120,7 @@ impl Gathering {
             .chain([("guests".to_owned(), guests.as_str())])
             .collect();
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), *v)).collect();
-        app.browser().post(link, &fields).await
+        browser.post(link, &fields).await
     }
 
     /// Host's address, with something behind it.

@@ -18,6 +18,7 @@ mod personal;
 pub mod rules;
 mod seats;
 mod store;
+mod turns;
 mod window;
 
 use web::Service;

@@ -11,10 +11,11 @@ use crate::registrations::{
     desk::{Desk, Who, answers_kept},
     model::{By, State as Standing},
     rules::Seat,
+    turns::Turns,
     window::Window,
 };
 use axum::{
-    Router,
+    Extension, Router,
     extract::State,
     http::header,
     response::{IntoResponse, Response},
@@ -69,6 +70,7 @@ pub fn routes() -> Router<App> {
         .route("/r/{token}/wijzigen", get(change::<ByRegistration>))
         .route("/r/{token}/intrekking", post(withdraw::<ByRegistration>))
         .route("/r/{token}/agenda.ics", get(download::<ByRegistration>))
+        .layer(Extension(Turns::default()))
 }
 
 async fn show<K: Kind>(link: PersonalLink) -> Result {
@@ -97,7 +99,13 @@ async fn change<K: Kind>(link: PersonalLink) -> Result {
     person.link.place.html(FORM, &form_view::<K>(&person, form))
 }
 
-async fn answer<K: Kind>(State(app): State<App>, link: PersonalLink, mut form: Form) -> Result {
+async fn answer<K: Kind>(
+    State(app): State<App>,
+    Extension(turns): Extension<Turns>,
+    link: PersonalLink,
+    mut form: Form,
+) -> Result {
+    let _turn = turns.wait().await?;
     let mut tx = link.place.tx().await?;
     let person = Person::find_in::<K>(&mut tx, link).await?;
     let place = &person.link.place;
@@ -123,7 +131,12 @@ async fn answer<K: Kind>(State(app): State<App>, link: PersonalLink, mut form: F
     Ok(place.to(&home, Flash::ok("registration-saved")))
 }
 
-async fn withdraw<K: Kind>(State(app): State<App>, link: PersonalLink) -> Result {
+async fn withdraw<K: Kind>(
+    State(app): State<App>,
+    Extension(turns): Extension<Turns>,
+    link: PersonalLink,
+) -> Result {
+    let _turn = turns.wait().await?;
     let mut tx = link.place.tx().await?;
     let person = Person::find_in::<K>(&mut tx, link).await?;
     let place = &person.link.place;
@@ -140,7 +153,12 @@ async fn withdraw<K: Kind>(State(app): State<App>, link: PersonalLink) -> Result
 }
 
 /// Confirms the address of an open registration; only now does it take seats.
-async fn confirm(State(app): State<App>, link: PersonalLink) -> Result {
+async fn confirm(
+    State(app): State<App>,
+    Extension(turns): Extension<Turns>,
+    link: PersonalLink,
+) -> Result {
+    let _turn = turns.wait().await?;
     let mut tx = link.place.tx().await?;
     let person = Person::find_in::<ByRegistration>(&mut tx, link).await?;
     let place = &person.link.place;
