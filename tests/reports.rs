@@ -3,7 +3,7 @@
 use across::{Answer, Browser, TestApp, TestOrganisation};
 use jiff::{Timestamp, ToSpan};
 use jiff_sqlx::ToSqlx;
-use kernel::Role;
+use kernel::{Role, facts::ConversationRemoved};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -219,6 +219,12 @@ async fn a_report_is_published_once_and_everyone_reads_it() {
             "\"@type\":\"Report\"",
             "og:title",
         ],
+    );
+    held.app.jobs().await;
+    assert_eq!(
+        held.count("select count(*) from conversations where status = 'reported'")
+            .await,
+        1
     );
     let tag = report.headers["etag"].to_str().unwrap();
     let get = reqwest::Method::GET;
@@ -537,4 +543,36 @@ async fn what_is_typed_is_shown_and_never_run() {
     let report = held.app.browser().get(&held.public()).await;
     assert_eq!(report.status, 200);
     assert!(!report.body.contains("<script>alert"), "{}", report.body);
+}
+
+#[tokio::test]
+async fn a_conversation_that_is_withdrawn_takes_its_report_and_pictures_along() {
+    let mut held = Held::new().await;
+    let owner = held.organisation.owner.clone();
+    let form = filled(&owner, &held.desk(), &[("alt", "Een pixel")]).await;
+    owner
+        .upload(
+            &held.desk(),
+            &borrowed(&form),
+            "picture",
+            "p.png",
+            PNG.into(),
+        )
+        .await;
+    let mut tx = held
+        .app
+        .app
+        .db
+        .organisation(held.organisation.id)
+        .await
+        .unwrap();
+    let conversation_id = held.conversation;
+    tx.publish(&ConversationRemoved { conversation_id })
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    held.app.jobs().await;
+    let left = "select (select count(*) from reports) + (select count(*) from report_promises) \
+                + (select count(*) from report_pictures) + (select count(*) from files)";
+    assert_eq!(held.count(left).await, 0);
 }
