@@ -26,8 +26,8 @@ mod service;
 pub mod session;
 mod style;
 pub mod texts;
-mod version;
 pub mod upload;
+mod version;
 
 pub use app::{App, Settings};
 pub use error::{Error, Result};
@@ -40,5 +40,5 @@ pub use qr::qr_svg;
 pub use render::Templates;
 pub use service::{Service, router};
 pub use texts::Texts;
-pub use version::Version;
 pub use upload::{Upload, UploadedFile};
+pub use version::Version;

@@ -1,6 +1,9 @@
 //! Texts that hosts write: Markdown in, safe HTML out.
 
-use std::sync::LazyLock;
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, Mutex, PoisonError},
+};
 
 use ammonia::Builder;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
@@ -41,9 +44,46 @@ static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+/// What was rendered a moment ago. Cleaning costs more than the rest of a page, and the same few texts
+/// are asked for again and again; what comes out depends on nothing but the text.
+static RENDERED: LazyLock<Mutex<Rendered>> = LazyLock::new(Mutex::default);
+
+#[derive(Default)]
+struct Rendered {
+    html: HashMap<String, String>,
+    bytes: usize,
+}
+
+impl Rendered {
+    /// Bytes that are kept at most; then it begins anew.
+    const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+    fn keep(&mut self, markdown: &str, html: &str) {
+        self.bytes += markdown.len() + html.len();
+        if self.bytes > Self::MOST_BYTES {
+            self.html.clear();
+            self.bytes = markdown.len() + html.len();
+        }
+        self.html.insert(markdown.to_owned(), html.to_owned());
+    }
+}
+
 /// Renders Markdown. Headings begin at the second level (the first is the page's); pictures and raw
 /// HTML are left out.
 pub fn render(markdown: &str) -> String {
+    if markdown.trim().is_empty() {
+        return String::new();
+    }
+    let rendered = || RENDERED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(html) = rendered().html.get(markdown) {
+        return html.clone();
+    }
+    let html = render_anew(markdown);
+    rendered().keep(markdown, &html);
+    html
+}
+
+fn render_anew(markdown: &str) -> String {
     let events = Parser::new_ext(
         markdown,
         Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES,
@@ -127,6 +167,20 @@ mod tests {
             );
         }
     }
+    #[test]
+    fn what_is_kept_stays_within_bounds_and_true() {
+        let mut kept = Rendered::default();
+        let long = "a".repeat(Rendered::MOST_BYTES / 4);
+        for text in ["een", "twee", "drie"] {
+            kept.keep(text, &long);
+        }
+        assert!(kept.html.contains_key("drie"));
+        kept.keep("vier", &long);
+        assert_eq!(kept.html.len(), 1, "it began anew");
+        assert_eq!(render("*x*"), render("*x*"));
+        assert_eq!(render(" \n"), "");
+    }
+
     #[test]
     fn markdown_becomes_one_line_of_plain_words() {
         assert_eq!(

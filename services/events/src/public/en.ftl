@@ -91,6 +91,7 @@ shown-notice-draft = This is a draft. Only your organisation sees this page.
 shown-notice-cancelled = This conversation will not take place.
 shown-notice-reported = This conversation is over. The report is ready.
 shown-notice-over = This conversation is over. There is no report yet.
+shown-notice-over-imported = This conversation is over.
 shown-notice-not-yet = You can register from { $from }.
 shown-notice-closed = You can no longer register.
 shown-notice-full = All places are taken. Put your name on the waiting list. If a place comes free, you get a message.
@@ -117,6 +118,7 @@ shown-no-sessions = Date and place are not known yet.
 shown-online = You can take part online. You get the link when you register.
 shown-access = Accessibility
 shown-room = Places
+shown-session = Session { $number }
 shown-seats = { $left ->
     [0] All { $capacity } places are taken
     [one] 1 of { $capacity } places left

@@ -91,6 +91,7 @@ shown-notice-draft = Dit is een concept. Alleen jullie organisatie ziet deze pag
 shown-notice-cancelled = Dit gesprek gaat niet door.
 shown-notice-reported = Dit gesprek is geweest. Het verslag is klaar.
 shown-notice-over = Dit gesprek is geweest. Het verslag is er nog niet.
+shown-notice-over-imported = Dit gesprek is geweest.
 shown-notice-not-yet = Je kunt je aanmelden vanaf { $from }.
 shown-notice-closed = Je kunt je niet meer aanmelden.
 shown-notice-full = Alle plekken zijn bezet. Zet je naam op de wachtlijst. Komt er een plek vrij, dan krijg je bericht.
@@ -117,6 +118,7 @@ shown-no-sessions = Datum en plaats zijn nog niet bekend.
 shown-online = Je kunt online meedoen. De link krijg je als je je aanmeldt.
 shown-access = Toegankelijkheid
 shown-room = Plekken
+shown-session = Bijeenkomst { $number }
 shown-seats = { $left ->
     [0] Alle { $capacity } plekken zijn bezet
     [one] Nog 1 plek van de { $capacity }

@@ -95,12 +95,12 @@ impl Filter {
     }
 
     /// The first moment of the first day.
-    pub(crate) fn from_moment(&self) -> Option<Timestamp> {
+    pub(crate) fn first_moment(&self) -> Option<Timestamp> {
         midnight(self.from?)
     }
 
     /// The last moment of the last day: the first of the next.
-    pub(crate) fn until_moment(&self) -> Option<Timestamp> {
+    pub(crate) fn last_moment(&self) -> Option<Timestamp> {
         midnight(self.until?.checked_add(1.day()).ok()?)
     }
 
@@ -174,11 +174,11 @@ mod tests {
             ..Filter::default()
         };
         assert_eq!(
-            filter.from_moment().unwrap().to_string(),
+            filter.first_moment().unwrap().to_string(),
             "2026-12-02T23:00:00Z"
         );
         assert_eq!(
-            filter.until_moment().unwrap().to_string(),
+            filter.last_moment().unwrap().to_string(),
             "2026-12-03T23:00:00Z"
         );
         assert_eq!(day("2026-02-31"), None);

@@ -103,8 +103,8 @@ fn chosen<'q, T: for<'r> FromRow<'r, PgRow>>(
         .bind(filter.pattern())
         .bind(filter.theme)
         .bind(filter.kind)
-        .bind(filter.from_moment().map(|moment| moment.to_sqlx()))
-        .bind(filter.until_moment().map(|moment| moment.to_sqlx()))
+        .bind(filter.first_moment().map(|moment| moment.to_sqlx()))
+        .bind(filter.last_moment().map(|moment| moment.to_sqlx()))
         .bind(filter.online)
         .bind(filter.organisation.clone())
 }

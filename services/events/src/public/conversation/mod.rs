@@ -14,6 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use jiff::Timestamp;
 use kernel::Role;
 use serde::Deserialize;
 use web::{App, Error, Page, Place, Result, Version, dates, qr_svg};
@@ -54,6 +55,8 @@ struct Shown {
     sessions: Vec<Session>,
     standing: Standing,
     feedback: Feedback,
+    /// Which session is the next; the first where all are over.
+    next: usize,
 }
 
 impl Shown {
@@ -79,6 +82,7 @@ impl Shown {
         let due = found.feedback_due.map(jiff_sqlx::Date::to_jiff);
         let feedback = Feedback::of(due, reported, dates::local(now).date());
         Ok(Self {
+            next: next(&sessions, now),
             found,
             sessions,
             standing,
@@ -118,9 +122,17 @@ impl Shown {
                 seats,
                 self.standing,
                 self.feedback,
+                self.next,
             ),
         )
     }
+}
+
+fn next(sessions: &[Session], now: Timestamp) -> usize {
+    sessions
+        .iter()
+        .position(|session| session.ends_at > now)
+        .unwrap_or_default()
 }
 
 /// Whether the visitor may see a conversation: members everything, others what is published and not

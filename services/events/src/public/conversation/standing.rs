@@ -54,6 +54,11 @@ impl Standing {
         }
     }
 
+    /// Whether there is something to come.
+    pub(super) const fn is_ahead(self) -> bool {
+        !matches!(self, Self::Cancelled | Self::Reported | Self::Over)
+    }
+
     /// Whether the page has a button to register with.
     pub(super) const fn takes_registrations(self) -> bool {
         matches!(self, Self::Full | Self::Open)

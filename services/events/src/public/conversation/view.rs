@@ -8,6 +8,7 @@ use super::{Feedback, Shown, Standing, json_ld, json_ld::Surroundings, may_edit,
 use crate::{
     conversations::model::{Session, Visibility},
     public::{
+        feeds::location,
         listing::{plain_summary, shortened},
         pictures::Cover,
     },
@@ -26,6 +27,8 @@ pub(super) struct View {
     cover: Option<Cover>,
     cover_url: Option<String>,
     hidden: bool,
+    /// Date, time and place of the next session.
+    headline: Option<String>,
     standing: Notice,
     register: Option<Link>,
     report: Option<Link>,
@@ -37,7 +40,8 @@ pub(super) struct View {
     languages: Vec<String>,
     themes: Vec<Link>,
     format: Option<Format>,
-    calendar_href: String,
+    /// While there is something to come.
+    calendar_href: Option<String>,
     poster_href: String,
     qr_href: String,
     short_url: String,
@@ -142,6 +146,7 @@ impl View {
             question: found.question.clone(),
             summary: markdown::render(&found.summary),
             hidden: found.visibility() != Visibility::Public,
+            headline: headline(place, shown),
             standing: notice(place, shown),
             report: found.reported_at.map(|_| Link {
                 label: place.t("shown-report"),
@@ -170,7 +175,10 @@ impl View {
                 label: place.t(&format!("format-{}", found.format)),
                 text: place.t(&format!("format-{}-hint", found.format)),
             }),
-            calendar_href: format!("{path}/kalender.ics"),
+            calendar_href: shown
+                .standing
+                .is_ahead()
+                .then(|| format!("{path}/kalender.ics")),
             poster_href: format!("{path}/poster"),
             qr_href: format!("{path}/qr.svg"),
             short_label: without_scheme(&short_url),
@@ -227,6 +235,20 @@ fn themes(place: &Place, codes: &[String]) -> Vec<Link> {
         .collect()
 }
 
+fn headline(place: &Place, shown: &Shown) -> Option<String> {
+    let next = shown.sessions.get(shown.next)?;
+    let at = if next.place_name.is_empty() {
+        next.location()
+    } else {
+        next.place_name.clone()
+    };
+    let parts = [
+        Some(when(place, next)),
+        location(place, &at, next.is_online()),
+    ];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
 /// The button to take part with, for those for whom there is one.
 fn register(place: &Place, shown: &Shown, path: &str) -> Option<Link> {
     let open_to_all = shown.found.visibility() != Visibility::Invitation;
@@ -250,6 +272,7 @@ fn notice(place: &Place, shown: &Shown) -> Notice {
             }
             None => String::new(),
         },
+        Standing::Over if shown.found.imported => place.t("shown-notice-over-imported"),
         other => place.t(&format!("shown-notice-{}", other.code())),
     };
     Notice {

@@ -54,7 +54,7 @@ pub(super) async fn page(place: Place) -> Result {
         "events/public/organisation/page.html",
         &View {
             name: organisation.name.clone(),
-            kind: place.t(&format!("kind-{}", organisation.kind)),
+            kind: capitalised(&place.t(&format!("kind-{}", organisation.kind))),
             city_name: organisation.city_name.clone(),
             city_href: city.href(),
             about: markdown::render(&about.about),
@@ -77,6 +77,15 @@ async fn about(tx: &mut TenantTx) -> Result<About> {
         .ok_or(Error::NotFound)
 }
 
+/// With a capital, as the beginning of a line.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 /// The address of a website, where it is one; without a scheme it is taken to be secure.
 fn web_address(website: &str) -> Option<String> {
     let website = website.trim();
@@ -92,6 +101,12 @@ fn web_address(website: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_begins_with_a_capital() {
+        assert_eq!(capitalised("buurtgroep"), "Buurtgroep");
+        assert_eq!(capitalised(""), "");
+    }
 
     #[test]
     fn only_addresses_of_the_web_become_links() {
