@@ -51,6 +51,7 @@ pub fn window(conversation: &Conversation, sessions: &[Session], now: Timestamp)
 #[cfg(test)]
 mod tests {
     use jiff::SignedDuration;
+    use uuid::Uuid;
 
     use super::*;
     use crate::conversations::model::Visibility;
