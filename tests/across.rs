@@ -5,6 +5,7 @@ mod capacity;
 mod foundation;
 mod furnish;
 mod gatherings;
+mod hosting;
 mod import;
 mod isolation;
 mod notifications;

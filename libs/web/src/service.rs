@@ -81,9 +81,8 @@ impl Service {
 
 /// All services' routes in one router, without state yet.
 pub fn router(services: &mut [Service]) -> Router<App> {
-    services
-        .iter_mut()
-        .fold(crate::assets::routes().merge(crate::style::routes()), |router, service| {
-            router.merge(std::mem::take(&mut service.routes))
-        })
+    services.iter_mut().fold(
+        crate::assets::routes().merge(crate::style::routes()),
+        |router, service| router.merge(std::mem::take(&mut service.routes)),
+    )
 }

@@ -20,5 +20,11 @@ async fn show(page: Page) -> Result {
         return Err(Error::NotFound);
     }
     let demo_qr = qr_svg(&page.app.settings.url("/h7k2mq"));
-    page.html("style-guide.html", &StyleView { form: Form::default(), demo_qr })
+    page.html(
+        "style-guide.html",
+        &StyleView {
+            form: Form::default(),
+            demo_qr,
+        },
+    )
 }

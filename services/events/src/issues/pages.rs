@@ -97,6 +97,7 @@ struct FormView {
 impl FormView {
     fn new(place: &Place, mut form: Form, id: Option<Uuid>, all_required: bool) -> Self {
         form.declare(&FIELDS.map(|field| field.name));
+        form.declare(&["once", "version"]);
         Self {
             form,
             new: id.is_none(),

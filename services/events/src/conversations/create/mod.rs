@@ -20,7 +20,8 @@ use crate::{
 };
 
 const TEMPLATE: &str = "events/conversations/create/new.html";
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
+    "once",
     "title",
     "question",
     "reason",

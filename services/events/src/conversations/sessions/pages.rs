@@ -41,6 +41,7 @@ struct FormView {
 impl FormView {
     fn new(place: &Organiser, conversation: &Conversation, mut form: Form, new: bool) -> Self {
         form.declare(&FIELDS.map(|field| field.name));
+        form.declare(&["once", "version"]);
         Self {
             tabs: Tabs::new(place, conversation, Tab::Details),
             form,
