@@ -7,6 +7,7 @@ mod furnish;
 mod gatherings;
 mod hosting;
 mod import;
+mod invitations;
 mod isolation;
 mod notifications;
 mod public;
