@@ -180,7 +180,8 @@ async fn other_columns_are_shown_again_before_anything_happens() {
     let mut desk = Desk::new(&app).await;
     let text =
         "Mail privé;Mail werk\na@thuis.example;a@werk.example\nb@thuis.example;b@werk.example";
-    let list = desk.paste(text).await;
+    let answer = desk.upload("", "twee.csv", text.as_bytes().to_vec()).await;
+    let list = desk.below(&answer.location);
     let fields = [("email", "1"), ("language", "nl"), ("action", "confirm")];
     assert_eq!(desk.post(&list, &fields).await.status, 303);
     assert_eq!(desk.count("invitations", "true").await, 0, "only looked at");
@@ -199,6 +200,13 @@ async fn other_columns_are_shown_again_before_anything_happens() {
     let answer = desk.post(&list, &twice).await;
     assert_eq!(answer.status, 422);
     assert!(answer.body.contains("twee keer gekozen"), "{}", answer.body);
+    for odd in [
+        &[][..],
+        &[("email", "99"), ("language", "xx")],
+        &[("email", "-1")],
+    ] {
+        assert_eq!(desk.post(&list, odd).await.status, 422, "{odd:?}");
+    }
 }
 
 #[tokio::test]

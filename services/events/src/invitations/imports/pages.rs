@@ -243,6 +243,7 @@ pub async fn decide(place: Organiser, Path(path): Path<ImportPath>, mut form: Fo
     let table = reading::read(source, import.pasted)
         .await?
         .map_err(|error| Error::Internal(error.to_string()))?;
+    form.declare(&["language"]);
     let mapping = reading::mapping_of(&place, &mut form, &table);
     let language = form.choice(&place, "language", Language::parse);
     let Some(language) = language.filter(|_| form.is_good()) else {

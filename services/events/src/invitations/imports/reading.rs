@@ -90,6 +90,7 @@ pub const fn field_of(role: Role) -> &'static str {
 /// The columns as they were chosen in the form; what is wrong with them stands at the field.
 pub fn mapping_of(page: &Page, form: &mut Form, table: &Table) -> Mapping {
     let mut mapping = Mapping::default();
+    form.declare(&Role::ALL.map(field_of));
     for role in Role::ALL {
         let column = form.text(field_of(role)).parse().ok();
         mapping.set(role, column);
