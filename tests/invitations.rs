@@ -6,6 +6,8 @@ mod bad_input;
 mod desk;
 #[path = "invitations/lists.rs"]
 mod lists;
+#[path = "invitations/measured.rs"]
+mod measured;
 #[path = "invitations/people.rs"]
 mod people;
 #[path = "invitations/sending.rs"]
