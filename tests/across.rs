@@ -10,6 +10,7 @@ mod import;
 mod invitations;
 mod isolation;
 mod notifications;
+mod own_domain;
 mod public;
 mod registrations;
 mod reports;

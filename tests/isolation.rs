@@ -121,7 +121,7 @@ async fn a_stranger_finds_no_workspace() {
 
 /// The address of a route in B's place, with a foreign identifier wherever one fits.
 fn fill(
-    app: &TestApp,
+    _app: &TestApp,
     a: &TestOrganisation,
     b: &TestOrganisation,
     route: &routes::Route,
@@ -131,13 +131,13 @@ fn fill(
         "city" => "utrecht".to_owned(),
         "organisation" => b.href.rsplit('/').next().unwrap().to_owned(),
         // A link that B's secret part made for a row of A: tenant B, identifier of A.
-        "token" => token(app, b, identifier.parse().unwrap_or(a.id.0)),
+        "token" => token(b, identifier.parse().unwrap_or(a.id.0)),
         _ => identifier.to_owned(),
     })
 }
 
 /// A well-formed token for a row in B's scope, with every proof wrong.
-fn token(_app: &TestApp, b: &TestOrganisation, id: Uuid) -> String {
+fn token(b: &TestOrganisation, id: Uuid) -> String {
     let bytes = [
         b.id.0.as_bytes().as_slice(),
         id.as_bytes().as_slice(),

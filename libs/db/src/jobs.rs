@@ -181,6 +181,7 @@ pub struct Runner<C> {
     db: Db,
     context: C,
     handlers: Handlers<C>,
+    kinds: Vec<String>,
 }
 
 impl<C: Clone + Send + Sync + 'static> Runner<C> {
@@ -189,6 +190,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
         Self {
             db,
             context,
+            kinds: handlers.kinds(),
             handlers,
         }
     }
@@ -224,8 +226,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
 
     /// One look at the queue: a turn for one tenant with urgent work. Gives how many jobs were done.
     async fn pass(&self, turn: usize, stop: &CancellationToken) -> Result<usize> {
-        let mut ready = self.db.ready().await?;
-        ready.retain(|job| self.handlers.0.contains_key(&job.kind));
+        let ready = self.due().await?;
         let Some(most_urgent) = ready.first().map(|job| job.priority) else {
             return Ok(0);
         };
@@ -251,8 +252,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
     pub async fn drain(&self) -> Result<usize> {
         let mut done = 0;
         loop {
-            let mut ready = self.db.ready().await?;
-            ready.retain(|job| self.handlers.0.contains_key(&job.kind));
+            let ready = self.due().await?;
             let Some(job) = ready.first() else {
                 return Ok(done);
             };
@@ -262,17 +262,23 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
         }
     }
 
+    /// What is due and can be done here, the most urgent first.
+    async fn due(&self) -> Result<Vec<Ready>> {
+        let mut ready = self.db.ready().await?;
+        ready.retain(|job| self.handlers.0.contains_key(&job.kind));
+        Ok(ready)
+    }
+
     /// Does one job of a tenant; `false` if none was free.
     async fn one(&self, tenant: Uuid) -> Result<bool> {
         let mut tx = self.db.any(tenant).await?;
-        let kinds = self.handlers.kinds();
         let claimed: Option<Claimed> = sqlx::query_as(
             "delete from jobs where tenant_id = $1 and id = (select id from jobs \
              where tenant_id = $1 and dead_at is null and run_at <= now() and kind = any($2) \
              order by priority, run_at limit 1 for update skip locked) returning id, kind, payload, attempts",
         )
         .bind(tenant)
-        .bind(&kinds)
+        .bind(&self.kinds)
         .fetch_optional(&mut *tx)
         .await?;
         let Some(job) = claimed else {

@@ -103,6 +103,12 @@ impl Secret {
         mac.finalize().into_bytes().into()
     }
 
+    /// What stands for an address wherever the address itself need not be known: who unsubscribed. The
+    /// services agree on it here.
+    pub fn address_hash(&self, address: &str) -> [u8; 32] {
+        self.hash(&[b"address", crate::address::address_key(address).as_bytes()])
+    }
+
     /// The token of a personal link, 64 characters.
     pub fn token(&self, tenant: Uuid, link: PersonalLink) -> String {
         let mut bytes = Vec::with_capacity(32 + PROOF);

@@ -7,7 +7,7 @@ use axum::{
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::{App, Page};
+use crate::{App, Page, encode};
 
 /// Why a request cannot be answered as asked. Each has a page with a sentence that says what to do.
 #[derive(Debug, Error)]
@@ -116,7 +116,7 @@ struct Failed(String);
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         if let Self::SignIn { back } = &self {
-            let query = form_urlencode(back);
+            let query = encode::query_value(back);
             return Redirect::to(&format!("/inloggen?naar={query}")).into_response();
         }
         let mut response = self.status().into_response();
@@ -128,20 +128,6 @@ impl IntoResponse for Error {
         response.extensions_mut().insert(Failed(self.to_string()));
         response
     }
-}
-
-/// Percent-encodes a path and query to stand as one query value.
-pub(crate) fn form_urlencode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
-                encoded.push(char::from(byte))
-            }
-            other => encoded.push_str(&format!("%{other:02X}")),
-        }
-    }
-    encoded
 }
 
 #[derive(Serialize)]

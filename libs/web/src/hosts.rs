@@ -8,7 +8,7 @@ use axum::{
 use crate::{App, place};
 
 /// First parts of paths that are the same on every domain.
-const SHARED: [&str; 16] = [
+pub const SHARED: [&str; 16] = [
     "assets",
     "inloggen",
     "uitloggen",

@@ -7,8 +7,10 @@
 
 mod app;
 pub mod assets;
+pub mod choices;
 mod cookies;
 pub mod dates;
+pub mod encode;
 mod error;
 pub mod form;
 mod hosts;
@@ -30,9 +32,10 @@ pub mod upload;
 mod version;
 
 pub use app::{App, Settings};
+pub use choices::Choice;
 pub use error::{Error, Result};
 pub use form::{Field, Form};
-pub use hosts::own_domains;
+pub use hosts::{SHARED, own_domains};
 pub use page::{Account, Flash, Page};
 pub use paging::{Paging, page_number};
 pub use place::{Facilitator, Organiser, Owner, Place, Workspace};

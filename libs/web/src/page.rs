@@ -295,7 +295,11 @@ impl Page {
 }
 
 /// The address of the visitor: the one that the outermost of our own proxies saw.
-fn visitor(headers: &HeaderMap, extensions: &axum::http::Extensions, proxies: usize) -> String {
+pub(crate) fn visitor(
+    headers: &HeaderMap,
+    extensions: &axum::http::Extensions,
+    proxies: usize,
+) -> String {
     let forwarded = || {
         let value = headers.get("x-forwarded-for")?.to_str().ok()?;
         let mut hops = value.rsplit(',').map(str::trim);

@@ -19,7 +19,7 @@ use tower_http::{
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
 };
 
-use crate::{App, Page, metrics::RequestLabels};
+use crate::{App, metrics::RequestLabels, page::visitor};
 
 /// Largest form; uploads have their own, larger limit at their routes.
 pub const LARGEST_FORM: usize = 512 * 1024;
@@ -64,12 +64,14 @@ pub fn protect(router: Router<App>, app: &App) -> Result<Router, String> {
 /// A limit per visitor on whatever changes something.
 async fn slow_down(State(app): State<App>, request: Request, next: Next) -> Response {
     if request.method() == Method::POST {
-        let (mut parts, body) = request.into_parts();
-        let from = Page::anonymous(&app, &mut parts).from;
+        let from = visitor(
+            request.headers(),
+            request.extensions(),
+            app.settings.proxies,
+        );
         if let Err(error) = app.limits.post(&from) {
             return error.into_response();
         }
-        return next.run(Request::from_parts(parts, body)).await;
     }
     next.run(request).await
 }

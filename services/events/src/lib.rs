@@ -5,7 +5,6 @@
 //! the glossary, the facts that the features tell each other, and how letters begin.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-pub mod choices;
 pub mod codes;
 pub mod conversations;
 pub mod facts;

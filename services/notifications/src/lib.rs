@@ -18,7 +18,6 @@ use kernel::facts::LettersRequested;
 use rust_embed::RustEmbed;
 use web::Service;
 
-pub use letters::address_hash;
 pub use sending::{SenderSettings, run};
 
 #[derive(RustEmbed)]

@@ -2,9 +2,10 @@
 
 use db::{Platform, TenantTx};
 use jiff::SignedDuration;
+use jiff_sqlx::ToSqlx as _;
 use kernel::facts::Fact;
 use serde::{Deserialize, Serialize};
-use web::App;
+use web::{App, session};
 
 /// It is time to tidy the platform's own tables. Each handling publishes the next.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -25,18 +26,33 @@ impl Fact for TidyDue {
 /// If the database is away.
 pub async fn tidy(app: App, tx: TenantTx, _: TidyDue) -> db::Result<TenantTx<Platform>> {
     let mut tx = tx.into_platform().await?;
-    for statement in [
-        "delete from browser_sessions where tenant_id = $1 and (expires_at < now() or seen_at < now() - interval '7 days')",
-        "delete from sign_in_links where tenant_id = $1 and expires_at < now() - interval '1 day'",
-        "delete from idempotency where tenant_id = $1 and created_at < now() - interval '2 days'",
+    let now = app.clock.now();
+    for (statement, before) in [
+        (
+            "delete from browser_sessions where tenant_id = $1 and seen_at < $2",
+            now - session::IDLE,
+        ),
+        (
+            "delete from browser_sessions where tenant_id = $1 and expires_at < $2",
+            now,
+        ),
+        (
+            "delete from sign_in_links where tenant_id = $1 and expires_at < $2",
+            now - SignedDuration::from_hours(24),
+        ),
+        (
+            "delete from idempotency where tenant_id = $1 and created_at < $2",
+            now - SignedDuration::from_hours(48),
+        ),
     ] {
         sqlx::query(statement)
             .bind(tx.tenant())
+            .bind(before.to_sqlx())
             .execute(&mut *tx)
             .await?;
     }
     app.limits.tidy();
-    let next = app.clock.now() + SignedDuration::from_hours(1);
+    let next = now + SignedDuration::from_hours(1);
     tx.publish_at(&TidyDue, next).await?;
     Ok(tx)
 }

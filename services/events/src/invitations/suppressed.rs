@@ -21,7 +21,7 @@ pub async fn suppressed(
     }
     let by_hash: HashMap<Vec<u8>, &String> = keys
         .iter()
-        .map(|key| (app.secret.hash(&[b"address", key.as_bytes()]).to_vec(), key))
+        .map(|key| (app.secret.address_hash(key).to_vec(), key))
         .collect();
     let hashes: Vec<Vec<u8>> = by_hash.keys().cloned().collect();
     let mut own = app.db.organisation(organisation).await?;

@@ -15,13 +15,13 @@ use super::{
     store::{self, Issue},
 };
 use crate::{
-    choices::{Choice, explained},
     codes,
     conversations::{Pill, model::Status},
     facts::ListingChanged,
     paths::Ids,
     versions::{Difference, Meanwhile, Shared, meanwhile, version},
 };
+use web::choices::{Choice, explained};
 
 const FIELDS: [Shared; 8] = [
     Shared::text("title", "issue-title"),

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
+use web::choices::Choice;
 use web::{Form, Page, dates};
 
 use crate::conversations::model::{Question, Session};
@@ -67,15 +68,6 @@ struct AskQuestion {
     options: Vec<Choice>,
 }
 
-/// One of several to choose from.
-#[derive(Clone, Debug, Serialize)]
-pub struct Choice {
-    /// What the form sends.
-    pub value: String,
-    /// What people read.
-    pub label: String,
-}
-
 impl Ask {
     /// What is asked about the sessions that are still to come.
     pub fn new(page: &Page, gathering: &Gathering, by: By, now: Timestamp) -> Self {
@@ -133,10 +125,7 @@ fn ask_session(page: &Page, session: &Session) -> AskSession {
         .collect::<Vec<_>>()
         .join(". ");
     let full = session.left() == Some(0);
-    let option = |answer: Answer, key: &str| Choice {
-        value: answer.code().to_owned(),
-        label: page.t(key),
-    };
+    let option = |answer: Answer, key: &str| Choice::new(answer.code(), page.t(key));
     let yes = if full {
         "registration-answer-yes-full"
     } else {
@@ -185,10 +174,7 @@ fn ask_question(page: &Page, question: &Question, by: By) -> AskQuestion {
         options: question
             .choices
             .iter()
-            .map(|choice| Choice {
-                value: choice.clone(),
-                label: choice.clone(),
-            })
+            .map(|choice| Choice::new(choice, choice))
             .collect(),
     }
 }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use kernel::{Role, links::Purpose};
 use serde::Serialize;
 use uuid::Uuid;
+use web::choices::Choice;
 use web::{
     App, Error, Facilitator, Flash, Form, Paging, Place, Result, page_number,
     personal::PersonalLink,
@@ -17,7 +18,6 @@ use web::{
 use crate::conversations::{Tab, Tabs, model::Session};
 
 use super::{
-    ask::Choice,
     host::{ConversationPath, called, session_name, session_options},
     list::{self, DoorRow},
     model::{Attendance, Gathering, State as Stands},

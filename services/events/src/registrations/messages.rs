@@ -14,12 +14,12 @@ use kernel::{
 use serde::Serialize;
 use sqlx::{FromRow, types::Json};
 use uuid::Uuid;
+use web::choices::Choice;
 use web::{App, Error, Flash, Form, Organiser, Result, dates};
 
 use crate::conversations::{Tab, Tabs};
 
 use super::{
-    ask::Choice,
     audience::{self, Audience, Standing},
     desk::Desk,
     facts::{Occasion, ParticipantsToTell},
@@ -96,9 +96,11 @@ fn view(
         sessions: session_options(place, gathering),
         standings: Standing::ALL
             .iter()
-            .map(|it| Choice {
-                value: it.code().to_owned(),
-                label: place.t(&format!("registration-standing-{}", it.code())),
+            .map(|it| {
+                Choice::new(
+                    it.code(),
+                    place.t(&format!("registration-standing-{}", it.code())),
+                )
             })
             .collect(),
         action: format!("{home}/bericht"),

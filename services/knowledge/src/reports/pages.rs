@@ -8,6 +8,7 @@ use axum::{
 use db::{Once, TenantTx};
 use serde::Serialize;
 use uuid::Uuid;
+use web::choices::{Choice, explained};
 use web::{Error, Flash, Form, Result, Upload, Workspace, dates};
 
 use super::{
@@ -66,13 +67,6 @@ struct Row {
     text: String,
     decision: String,
     motivation: String,
-}
-
-#[derive(Serialize)]
-struct Choice {
-    value: &'static str,
-    label: String,
-    hint: String,
 }
 
 /// A picture, and the names of its fields.
@@ -137,11 +131,6 @@ impl Desk {
                 remove,
             }
         };
-        let choice = |decision: Decision| Choice {
-            value: decision.code(),
-            label: place.t(&format!("decision-{}", decision.code())),
-            hint: place.t(&format!("decision-{}-hint", decision.code())),
-        };
         let rows = form::rows(form);
         View {
             head: Head::new(place, &self.conversation),
@@ -151,7 +140,7 @@ impl Desk {
             rows: (0..rows).map(row).collect(),
             row_count: rows,
             more: rows < MOST_PROMISES,
-            decisions: Decision::ALL.map(choice).into(),
+            decisions: explained(place, "decision", &Decision::ALL.map(Decision::code)),
             pictures: self.pictures().iter().enumerate().map(picture).collect(),
             more_pictures: self.pictures().len() < MOST_PICTURES,
             preview: None,

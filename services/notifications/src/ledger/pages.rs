@@ -2,6 +2,7 @@ use axum::extract::Path;
 use kernel::letters::Category;
 use serde::Serialize;
 use uuid::Uuid;
+use web::choices::Choice;
 use web::{Error, Flash, Organiser, Page, Paging, Result, dates, page_number};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     store::{self, Filter, Row},
 };
 use crate::{
-    letters::{Class, address_hash, poke},
+    letters::{Class, poke},
     reasons::{Code, Reason},
 };
 
@@ -24,8 +25,8 @@ const CATEGORIES: [Category; 4] = [
 struct ListView {
     tiles: Vec<Tile>,
     away: bool,
-    states: Vec<OptionView>,
-    categories: Vec<OptionView>,
+    states: Vec<Choice>,
+    categories: Vec<Choice>,
     state: String,
     category: String,
     query: String,
@@ -40,12 +41,6 @@ struct Tile {
     value: i64,
     label: String,
     href: String,
-}
-
-#[derive(Serialize)]
-struct OptionView {
-    value: &'static str,
-    label: String,
 }
 
 #[derive(Serialize)]
@@ -79,7 +74,7 @@ pub(super) async fn list(work: Organiser) -> Result {
     let filter = Filter {
         state: state.map(State::code),
         category: category.map(Category::code),
-        address_hash: (!query.is_empty()).then(|| address_hash(&work.app.secret, &query).to_vec()),
+        address_hash: (!query.is_empty()).then(|| work.app.secret.address_hash(&query).to_vec()),
     };
     let number = page_number(&work);
     let mut tx = work.tx().await?;
@@ -147,11 +142,8 @@ fn tiles(page: &Page, counts: &[(String, i64)], list_href: &str) -> Vec<Tile> {
         .into()
 }
 
-fn option(page: &Page, key: &str, value: &'static str) -> OptionView {
-    OptionView {
-        value,
-        label: page.t(&format!("{key}-{value}")),
-    }
+fn option(page: &Page, key: &str, value: &'static str) -> Choice {
+    Choice::new(value, page.t(&format!("{key}-{value}")))
 }
 
 fn message(page: &Page, row: &Row, list_href: &str) -> MessageView {

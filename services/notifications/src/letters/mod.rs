@@ -6,10 +6,8 @@ pub(crate) mod store;
 use db::{Scope, TenantTx};
 use jiff::Timestamp;
 use kernel::{
-    address::address_key,
     facts::{Fact, LettersRequested},
     letters::Category,
-    links::Secret,
 };
 use serde::{Deserialize, Serialize};
 use web::{App, Service};
@@ -107,11 +105,6 @@ async fn publish<S: Scope>(
     }
 }
 
-/// What stands for an address wherever the address itself need not be known: who unsubscribed.
-pub fn address_hash(secret: &Secret, address: &str) -> [u8; 32] {
-    secret.hash(&[b"address", address_key(address).as_bytes()])
-}
-
 /// Keeps a mailing. A purpose that was mailed before, or is on its way, is left as it is.
 pub(crate) async fn take_in(
     app: App,
@@ -123,7 +116,7 @@ pub(crate) async fn take_in(
     let class = Class::of(mailing.category);
     let mut added = 0;
     for recipients in mailing.recipients.chunks(AT_ONCE) {
-        let hash = |address: &str| address_hash(&app.secret, address);
+        let hash = |address: &str| app.secret.address_hash(address);
         let rows = store::Rows::of(recipients, hash);
         added += store::add_messages(&mut tx, id, mailing.category, class, rows).await?;
     }
@@ -161,8 +154,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_address_have_one_hash() {
-        let secret = Secret::new(*b"0123456789abcdef0123456789abcdef");
-        let hash = |address| address_hash(&secret, address);
+        let secret = kernel::links::Secret::new(*b"0123456789abcdef0123456789abcdef");
+        let hash = |address| secret.address_hash(address);
         assert_eq!(hash("Anna@Post.example "), hash("anna@post.example"));
         assert_ne!(hash("anna@post.example"), hash("bram@post.example"));
     }

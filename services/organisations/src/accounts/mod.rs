@@ -11,6 +11,7 @@ use axum::{
 };
 use kernel::Language;
 use serde::Serialize;
+use web::choices::{Choice, languages};
 use web::{App, Flash, Form, Page, Result, session};
 
 pub(crate) fn routes() -> Router<App> {
@@ -23,29 +24,17 @@ pub(crate) fn routes() -> Router<App> {
 struct AccountView {
     form: Form,
     organisations: Vec<store::Membership>,
-    languages: Vec<LanguageOption>,
-}
-
-#[derive(Serialize)]
-struct LanguageOption {
-    value: &'static str,
-    label: &'static str,
+    languages: Vec<Choice>,
 }
 
 async fn view(page: &Page, form: Form) -> Result<AccountView> {
     let account = page.signed_in()?;
     let mut tx = page.app.db.platform().await?;
     let organisations = store::memberships(&mut tx, account.id).await?;
-    let languages = Language::ALL
-        .map(|language| LanguageOption {
-            value: language.code(),
-            label: language.own_name(),
-        })
-        .into();
     Ok(AccountView {
         form,
         organisations,
-        languages,
+        languages: languages(),
     })
 }
 

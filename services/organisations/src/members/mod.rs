@@ -14,6 +14,7 @@ use jiff::SignedDuration;
 use kernel::{Role, ids::new_id, links::Purpose};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use web::choices::{Choice, explained};
 use web::{
     App, Error, Flash, Form, Owner, Place, Result, Workspace, dates, personal::PersonalLink,
 };
@@ -46,17 +47,10 @@ pub(crate) fn routes() -> Router<App> {
 #[derive(Serialize)]
 struct ListView {
     form: Form,
-    roles: Vec<RoleChoice>,
+    roles: Vec<Choice>,
     members: Vec<MemberView>,
     invitations: Vec<InvitationView>,
     is_owner: bool,
-}
-
-#[derive(Serialize)]
-struct RoleChoice {
-    value: &'static str,
-    label: String,
-    hint: String,
 }
 
 #[derive(Serialize)]
@@ -86,14 +80,8 @@ struct InvitationPath {
     invitation: Uuid,
 }
 
-fn roles(workspace: &Workspace) -> Vec<RoleChoice> {
-    Role::ALL
-        .map(|role| RoleChoice {
-            value: role.code(),
-            label: workspace.t(&format!("role-{}", role.code())),
-            hint: workspace.t(&format!("role-{}-hint", role.code())),
-        })
-        .into()
+fn roles(workspace: &Workspace) -> Vec<Choice> {
+    explained(workspace, "role", &Role::ALL.map(Role::code))
 }
 
 async fn view(workspace: &Workspace, form: Form) -> Result<ListView> {
@@ -183,7 +171,7 @@ async fn withdraw(owner: Owner, Path(path): Path<InvitationPath>) -> Result {
 struct ConfirmView {
     form: Form,
     member: MemberView,
-    roles: Vec<RoleChoice>,
+    roles: Vec<Choice>,
     is_owner: bool,
 }
 

@@ -5,6 +5,7 @@ mod store;
 use axum::{Router, routing::get};
 use kernel::{Language, facts::OrganisationChanged};
 use serde::Serialize;
+use web::choices::{Choice, choices, languages};
 use web::{App, Flash, Form, Owner, Result};
 
 use crate::start::KINDS;
@@ -24,25 +25,11 @@ struct SettingsView {
     address: String,
 }
 
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    label: String,
-}
-
 fn view(owner: &Owner, form: Form) -> SettingsView {
-    let choice = |value: &str, label: String| Choice {
-        value: value.to_owned(),
-        label,
-    };
     SettingsView {
         form,
-        kinds: KINDS
-            .map(|kind| choice(kind, owner.t(&format!("kind-{kind}"))))
-            .into(),
-        languages: Language::ALL
-            .map(|language| choice(language.code(), language.own_name().to_owned()))
-            .into(),
+        kinds: choices(owner, "kind", &KINDS),
+        languages: languages(),
         address: owner.app.settings.url(&owner.href("")),
     }
 }
@@ -71,7 +58,8 @@ async fn change(owner: Owner, mut form: Form) -> Result {
     let about = form.optional(page, "about", 2000);
     let email = form.address(page, "email");
     let website = form.optional(page, "website", 200);
-    if !website.is_empty() && !(website.starts_with("https://") || website.starts_with("http://")) {
+    let is_address = website.starts_with("https://") || website.starts_with("http://");
+    if !website.is_empty() && !is_address {
         form.reject("website", page.t("settings-website-wrong"));
     }
     let language = form.choice(page, "language", Language::parse);

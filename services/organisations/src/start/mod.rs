@@ -11,6 +11,7 @@ use db::Once;
 use kernel::{OrganisationId, ids::new_id, slug};
 use serde::Serialize;
 use uuid::Uuid;
+use web::choices::{Choice, choices};
 use web::{App, Flash, Form, Page, Result};
 
 pub use store::{Founding, found};
@@ -38,25 +39,14 @@ struct StartView {
     cities: Vec<Choice>,
 }
 
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    label: String,
-}
-
 async fn view(page: &Page, form: Form) -> Result<StartView> {
     let mut tx = page.app.db.platform().await?;
     let cities = store::cities(&mut tx)
         .await?
         .into_iter()
-        .map(|(value, label)| Choice { value, label })
+        .map(|(value, label)| Choice::new(value, label))
         .collect();
-    let kinds = KINDS
-        .map(|kind| Choice {
-            value: kind.to_owned(),
-            label: page.t(&format!("kind-{kind}")),
-        })
-        .into();
+    let kinds = choices(page, "kind", &KINDS);
     Ok(StartView {
         form,
         kinds,

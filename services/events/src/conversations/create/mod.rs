@@ -14,10 +14,10 @@ use super::{
     store::{self, Beginning},
 };
 use crate::{
-    choices::{Choice, explained},
     codes,
     issues::{self, Issue},
 };
+use web::choices::{Choice, explained};
 
 const TEMPLATE: &str = "events/conversations/create/new.html";
 const FIELDS: [&str; 11] = [

@@ -9,7 +9,6 @@ use super::{
     href,
 };
 use crate::{
-    choices::{Choice, choices, explained, words},
     codes,
     conversations::{
         Tab, Tabs,
@@ -25,6 +24,7 @@ use crate::{
     paths::Ids,
     versions::{Difference, Meanwhile, meanwhile, version},
 };
+use web::choices::{Choice, choices, explained, words};
 
 #[derive(Serialize)]
 struct ShowView {

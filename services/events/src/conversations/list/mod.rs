@@ -6,7 +6,7 @@ use serde::Serialize;
 use web::{App, Paging, Result, Workspace, page_number};
 
 use super::lines::{self, Filter, LineView};
-use crate::choices::{Choice, choices};
+use web::choices::{Choice, choices};
 
 const STATUSES: [&str; 5] = ["draft", "published", "held", "reported", "cancelled"];
 

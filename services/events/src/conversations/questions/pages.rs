@@ -12,7 +12,6 @@ use super::{
     store,
 };
 use crate::{
-    choices::{Choice, explained},
     conversations::{
         Tab, Tabs, details,
         life::{self, Follow},
@@ -23,6 +22,7 @@ use crate::{
     paths::Ids,
     versions::{Difference, Meanwhile, meanwhile, version},
 };
+use web::choices::{Choice, explained};
 
 const FORM: &str = "events/conversations/questions/form.html";
 

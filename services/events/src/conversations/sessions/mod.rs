@@ -11,7 +11,7 @@ use uuid::Uuid;
 use web::{App, Place, dates};
 
 use super::model::Session;
-use crate::choices::words;
+use web::choices::words;
 
 pub(super) fn routes(home: &str) -> Router<App> {
     let at = |rest: &str| format!("{home}/{{id}}/bijeenkomsten{rest}");

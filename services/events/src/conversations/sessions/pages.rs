@@ -12,7 +12,6 @@ use super::{
     store,
 };
 use crate::{
-    choices::{Choice, choices},
     codes,
     conversations::{
         Tab, Tabs, details,
@@ -24,6 +23,7 @@ use crate::{
     paths::Ids,
     versions::{Difference, Meanwhile, meanwhile, version},
 };
+use web::choices::{Choice, choices};
 
 const FORM: &str = "events/conversations/sessions/form.html";
 

@@ -3,6 +3,7 @@
 use kernel::Language;
 use serde::Serialize;
 use tables::{Mapping, Table, columns::Role};
+use web::choices::{Choice, languages};
 use web::{Error, Form, Organiser, Place, Result};
 
 use super::{
@@ -35,8 +36,8 @@ struct PreviewView {
     hidden_columns: usize,
     sample: Vec<SampleRow>,
     choices: Vec<ChoiceView>,
-    options: Vec<OptionView>,
-    languages: Vec<OptionView>,
+    options: Vec<Choice>,
+    languages: Vec<Choice>,
     tiles: Vec<Tile>,
     added: i64,
     problems: Vec<RowView>,
@@ -61,12 +62,6 @@ struct ChoiceView {
     field: &'static str,
     label: String,
     required: bool,
-}
-
-#[derive(Serialize)]
-struct OptionView {
-    value: String,
-    label: String,
 }
 
 /// The page with the guess, the first rows and the counts.
@@ -132,7 +127,7 @@ fn view(
         sample: sample(table),
         choices: Role::ALL.map(|role| choice(place, role)).into(),
         options: column_options(place, table),
-        languages: Language::ALL.map(language_option).into(),
+        languages: languages(),
         added: tally
             .as_ref()
             .and_then(|tally| tally.get(&Outcome::Added).copied())
@@ -220,23 +215,15 @@ fn choice(place: &Place, role: Role) -> ChoiceView {
     }
 }
 
-fn column_options(place: &Place, table: &Table) -> Vec<OptionView> {
+fn column_options(place: &Place, table: &Table) -> Vec<Choice> {
     table
         .header
         .iter()
         .enumerate()
-        .map(|(column, name)| OptionView {
-            value: column.to_string(),
-            label: column_name(place, table, column, name),
+        .map(|(column, name)| {
+            Choice::new(column.to_string(), column_name(place, table, column, name))
         })
         .collect()
-}
-
-fn language_option(language: Language) -> OptionView {
-    OptionView {
-        value: language.code().to_owned(),
-        label: language.own_name().to_owned(),
-    }
 }
 
 fn shortened(text: &str) -> String {

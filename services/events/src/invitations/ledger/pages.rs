@@ -157,13 +157,7 @@ fn export_query(filter: Filter, search: &str) -> String {
     let mut query = format!("?toon={}", filter.code());
     if !search.is_empty() {
         query.push_str("&q=");
-        for byte in search.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                query.push(char::from(byte));
-            } else {
-                query.push_str(&format!("%{byte:02X}"));
-            }
-        }
+        query.push_str(&web::encode::query_value(search));
     }
     query
 }

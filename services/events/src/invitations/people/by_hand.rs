@@ -8,6 +8,7 @@ use db::Once;
 use kernel::{Language, ids::new_id};
 use serde::Serialize;
 use tables::Address;
+use web::choices::{Choice, languages};
 use web::{Flash, Form, Organiser, Place, Result};
 
 use super::store;
@@ -28,26 +29,9 @@ const LONGEST_NAME: usize = 200;
 struct ByHandView {
     tabs: Tabs,
     form: Form,
-    languages: Vec<LanguageOption>,
+    languages: Vec<Choice>,
     lists: String,
     back: String,
-}
-
-/// A language to choose.
-#[derive(Serialize)]
-pub struct LanguageOption {
-    value: &'static str,
-    label: &'static str,
-}
-
-/// The languages in which we write.
-pub fn languages() -> Vec<LanguageOption> {
-    Language::ALL
-        .map(|language| LanguageOption {
-            value: language.code(),
-            label: language.own_name(),
-        })
-        .into()
 }
 
 fn view(place: &Place, subject: &Subject, form: Form) -> ByHandView {

@@ -3,11 +3,12 @@
 use axum::extract::Path;
 use kernel::Language;
 use serde::Serialize;
+use web::choices::{Choice, languages};
 use web::{Error, Flash, Form, Organiser, Place, Result};
 
 use super::{
     PersonPath, actions,
-    by_hand::{LanguageOption, is_unwanted, languages, read},
+    by_hand::{is_unwanted, read},
     store::{self, Invitation, Particulars},
 };
 use crate::{
@@ -21,7 +22,7 @@ const PAGE: &str = "events/invitations/people/change.html";
 struct ChangeView {
     tabs: Tabs,
     form: Form,
-    languages: Vec<LanguageOption>,
+    languages: Vec<Choice>,
     invited: bool,
     back: String,
 }

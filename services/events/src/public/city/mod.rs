@@ -7,6 +7,7 @@ pub(super) mod store;
 
 use axum::{extract::Path, http::HeaderMap};
 use serde::Serialize;
+use web::choices::{Choice, choices};
 use web::{Error, Form, Page, Paging, Result, page_number};
 
 use super::{cards::Card, cities, feeds};
@@ -135,27 +136,12 @@ struct Options {
     ways: Vec<Choice>,
 }
 
-#[derive(Serialize)]
-struct Choice {
-    value: &'static str,
-    label: String,
-}
-
 impl Options {
     fn new(page: &Page) -> Self {
-        let choices = |codes: &[&'static str], prefix: &str| {
-            codes
-                .iter()
-                .map(|code| Choice {
-                    value: code,
-                    label: page.t(&format!("{prefix}-{code}")),
-                })
-                .collect()
-        };
         Self {
-            themes: choices(&codes::THEMES, "theme"),
-            kinds: choices(&HOST_KINDS, "kind"),
-            ways: choices(&["op-locatie", "online"], "city-way"),
+            themes: choices(page, "theme", &codes::THEMES),
+            kinds: choices(page, "kind", &HOST_KINDS),
+            ways: choices(page, "city-way", &["op-locatie", "online"]),
         }
     }
 }

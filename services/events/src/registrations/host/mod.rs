@@ -6,7 +6,6 @@ mod overview;
 
 use crate::conversations::model::Status;
 use crate::registrations::{
-    ask::Choice,
     export, messages,
     model::{Answer, Attendance, Gathering, Registration},
     rules::Seat,
@@ -19,6 +18,7 @@ use axum::{
     routing::{get, post},
 };
 use uuid::Uuid;
+use web::choices::Choice;
 use web::{App, Error, Place, Result, dates};
 
 /// City, organisation, conversation.
@@ -77,10 +77,7 @@ pub fn session_options(place: &Place, gathering: &Gathering) -> Vec<Choice> {
     gathering
         .sessions
         .iter()
-        .map(|session| Choice {
-            value: session.id.to_string(),
-            label: session_name(place, session),
-        })
+        .map(|session| Choice::new(session.id, session_name(place, session)))
         .collect()
 }
 

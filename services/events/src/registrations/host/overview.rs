@@ -3,7 +3,6 @@
 use super::{ConversationPath, called, home, session_name, session_options, standing};
 use crate::conversations::{Tab, Tabs};
 use crate::registrations::{
-    ask::Choice,
     audience::{self, Standing},
     list::{self, Filter, Numbers},
     model::{Attendance, Gathering, Registration, Source, State as Stands},
@@ -14,6 +13,7 @@ use kernel::Role;
 use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;
+use web::choices::Choice;
 use web::{Paging, Place, Result, Workspace, dates, page_number};
 
 const LIST: &str = "events/registrations/list.html";
@@ -159,10 +159,7 @@ fn choices(
 ) -> Vec<Choice> {
     codes
         .into_iter()
-        .map(|code| Choice {
-            value: code.to_owned(),
-            label: place.t(&format!("{prefix}-{code}")),
-        })
+        .map(|code| Choice::new(code, place.t(&format!("{prefix}-{code}"))))
         .collect()
 }
 

@@ -1,9 +1,11 @@
-//! Codes as the choices of a form.
+//! What a form offers to choose from, as the select, radio and checkbox components take it.
 
+use kernel::Language;
 use serde::Serialize;
-use web::Page;
 
-/// One choice: a code, its words, and a sentence about it where there is one.
+use crate::Page;
+
+/// One choice: what the form sends, its words, and a sentence about it where there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Choice {
     value: String,
@@ -13,13 +15,18 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The choice for none of the others.
-    pub const fn none(label: String) -> Self {
+    /// A choice with its words.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
-            value: String::new(),
-            label,
+            value: value.into(),
+            label: label.into(),
             hint: None,
         }
+    }
+
+    /// The choice for none of the others.
+    pub fn none(label: impl Into<String>) -> Self {
+        Self::new("", label)
     }
 }
 
@@ -27,11 +34,7 @@ impl Choice {
 pub fn choices(page: &Page, kind: &str, codes: &[&str]) -> Vec<Choice> {
     codes
         .iter()
-        .map(|code| Choice {
-            value: (*code).to_owned(),
-            label: page.t(&format!("{kind}-{code}")),
-            hint: None,
-        })
+        .map(|code| Choice::new(*code, page.t(&format!("{kind}-{code}"))))
         .collect()
 }
 
@@ -44,6 +47,13 @@ pub fn explained(page: &Page, kind: &str, codes: &[&str]) -> Vec<Choice> {
             ..choice
         })
         .collect()
+}
+
+/// The languages that we write in, each in its own name.
+pub fn languages() -> Vec<Choice> {
+    Language::ALL
+        .map(|language| Choice::new(language.code(), language.own_name()))
+        .into()
 }
 
 /// The words of some codes, in one line.
