@@ -5,7 +5,7 @@ PORT ?= 8080
 DATA ?= .data
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test check bench assets screenshots
+.PHONY: help run stop reset test check assets screenshots
 
 help:
 	@awk -F ":.*## " "/^[a-z]+:.*## / { printf \"make %-12s %s\\n\", \$$1, \$$2 }" $(MAKEFILE_LIST)
@@ -25,10 +25,6 @@ test: ## every test, browser journeys and mail included, on a Postgres of its ow
 
 check: ## format, lints, licences and advisories of dependencies
 	@scripts/check.sh
-
-bench: ## measure: pages, registrations, mail, memory
-	@scripts/deps.sh run
-	@scripts/with-postgres.sh bench cargo bench --locked --package across
 
 assets: ## make the generated style sheets and fonts in libs/web/assets anew
 	@scripts/deps.sh test
