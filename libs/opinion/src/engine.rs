@@ -1,0 +1,127 @@
+//! One round: takes votes and decisions of moderators one by one, and says at any time what they
+//! amount to.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    analysis::Analysis,
+    classic,
+    report::{Context, report},
+    row::Column,
+    stable,
+    vote::{ParticipantId, Position, Statement, StatementId},
+    votes::{Cast, Votes},
+};
+
+/// How groups are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// As Polis: groups depend on the order of votes and on earlier analyses
+    Classic,
+    /// The same votes give the same groups, bit for bit, in any order, batch, shard or restart
+    #[default]
+    Stable,
+}
+
+/// The state of a round.
+#[derive(Debug, Clone, Default)]
+pub struct Engine {
+    pub(crate) mode: Mode,
+    pub(crate) votes: Votes,
+    pub(crate) statements: HashMap<StatementId, Statement>,
+    pub(crate) memory: classic::Memory,
+}
+
+impl Engine {
+    /// A round without votes.
+    #[must_use]
+    pub fn new(mode: Mode) -> Self {
+        Self {
+            mode,
+            ..Self::default()
+        }
+    }
+
+    /// How groups are found.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Every vote that counts.
+    #[must_use]
+    pub fn votes(&self) -> &Votes {
+        &self.votes
+    }
+
+    /// Takes note of what the moderators say about a statement. One that was never described
+    /// counts as undecided.
+    pub fn describe(&mut self, statement: Statement) {
+        self.statements.insert(statement.id, statement);
+    }
+
+    /// Takes a vote; a later one on the same statement replaces it.
+    pub fn cast(
+        &mut self,
+        participant: ParticipantId,
+        statement: StatementId,
+        position: Position,
+    ) -> Cast {
+        self.votes.cast(participant, statement, position)
+    }
+
+    /// Takes back one answer; returns what it was.
+    pub fn retract(
+        &mut self,
+        participant: ParticipantId,
+        statement: StatementId,
+    ) -> Option<Position> {
+        self.votes.retract(participant, statement)
+    }
+
+    /// Takes back everything that a participant said, as after a ban; returns how many answers.
+    pub fn withdraw(&mut self, participant: ParticipantId) -> usize {
+        let statements: Vec<_> = self.votes.of(participant).map(|vote| vote.0).collect();
+        for &statement in &statements {
+            self.retract(participant, statement);
+        }
+        statements.len()
+    }
+
+    /// What all votes so far amount to. In [`Mode::Classic`] each call is an update of Polis'
+    /// algorithm, which starts from the one before; in [`Mode::Stable`] the result is a function
+    /// of votes and statements only.
+    pub fn analyse(&mut self) -> Analysis {
+        let statements: Vec<_> = self
+            .votes
+            .statements()
+            .iter()
+            .map(|id| self.statement(*id))
+            .collect();
+        let mut order: Vec<Column> = (0..).take(statements.len()).collect();
+        if self.mode == Mode::Stable {
+            order.sort_by_key(|&column| statements[usize::from(column)].id);
+        }
+        let (map, partition) = match self.mode {
+            Mode::Classic => self.memory.update(&self.votes, &statements),
+            Mode::Stable => stable::groups(&self.votes, &statements, &order),
+        };
+        let context = Context {
+            mode: self.mode,
+            votes: &self.votes,
+            statements: &statements,
+            order: &order,
+        };
+        report(&context, &map, &partition)
+    }
+
+    fn statement(&self, id: StatementId) -> Statement {
+        self.statements
+            .get(&id)
+            .copied()
+            .unwrap_or_else(|| Statement::new(id))
+    }
+}
