@@ -9,16 +9,20 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 use kernel::facts::Fact;
 use sqlx::{FromRow, PgPool, types::Json};
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::{Db, Result, Scope, TenantTx};
+use crate::{
+    Db, Result, Scope, TenantTx,
+    news::{Bell, Lookout},
+};
 
 /// After so many failures a job is set aside for an operator to look at.
 pub const MOST_ATTEMPTS: i32 = 8;
 /// How long one job may take.
 const LONGEST: Duration = Duration::from_secs(30);
+/// How often to look for what other processes published, and for retries that are due.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// Jobs of one tenant before another's turn comes.
 const TURN: usize = 10;
 
@@ -37,14 +41,16 @@ impl Subscribers {
 #[derive(Debug)]
 pub(crate) struct Queue {
     subscribers: Subscribers,
-    pub(crate) wake: Notify,
+    pub(crate) bell: Bell,
+    pub(crate) lookout: Lookout,
 }
 
 impl Queue {
     pub(crate) fn new(subscribers: Subscribers) -> Self {
         Self {
             subscribers,
-            wake: Notify::new(),
+            bell: Bell::default(),
+            lookout: Lookout::default(),
         }
     }
 }
@@ -206,6 +212,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
 
     async fn work(self: Arc<Self>, number: usize, stop: CancellationToken) {
         let mut turn = number;
+        let mut news = self.db.listen();
         while !stop.is_cancelled() {
             let done = match self.pass(turn, &stop).await {
                 Ok(done) => done,
@@ -218,7 +225,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             if done == 0 {
                 tokio::select! {
                     () = stop.cancelled() => {}
-                    () = self.db.published(Duration::from_secs(1)) => {}
+                    () = news.wait(LOOK_EVERY) => {}
                 }
             }
         }
@@ -264,9 +271,9 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
 
     /// What is due and can be done here, the most urgent first.
     async fn due(&self) -> Result<Vec<Ready>> {
-        let mut ready = self.db.ready().await?;
-        ready.retain(|job| self.handlers.0.contains_key(&job.kind));
-        Ok(ready)
+        let ready = self.db.ready().await?;
+        let ours = |job: &&Ready| self.handlers.0.contains_key(&job.kind);
+        Ok(ready.iter().filter(ours).cloned().collect())
     }
 
     /// Does one job of a tenant; `false` if none was free.

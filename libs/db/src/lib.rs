@@ -8,12 +8,14 @@
 mod error;
 pub mod jobs;
 mod migrate;
+mod news;
 mod once;
 mod pool;
 mod tx;
 
 pub use error::{Error, Result, violated};
 pub use migrate::{LINT, lint, migrate, migration_checksums};
+pub use news::Listener;
 pub use once::Once;
 pub use pool::{Db, Options};
 pub use tx::{City, Organisation, Platform, Scope, TenantTx};

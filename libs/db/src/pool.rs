@@ -9,6 +9,7 @@ use sqlx::{
 use crate::{
     City, Organisation, Platform, Result, TenantTx,
     jobs::{Queue, Ready, Subscribers},
+    news::Listener,
 };
 
 /// How to reach the database.
@@ -103,11 +104,12 @@ impl Db {
     }
 
     /// Which tenants have work that is due, the most urgent first; all that the `stad_jobs` role may see.
+    /// Those who ask at the same time share one look.
     ///
     /// # Errors
     /// If the database cannot be reached.
-    pub async fn ready(&self) -> Result<Vec<Ready>> {
-        crate::jobs::ready(&self.jobs).await
+    pub async fn ready(&self) -> Result<Arc<[Ready]>> {
+        self.queue.lookout.look(&self.jobs).await
     }
 
     /// How many jobs wait, and how many were set aside.
@@ -118,12 +120,9 @@ impl Db {
         crate::jobs::length(&self.jobs).await
     }
 
-    /// Waits until this process published something, or for at most `longest`; another process's work
-    /// is found by asking again.
-    pub async fn published(&self, longest: Duration) {
-        tokio::time::timeout(longest, self.queue.wake.notified())
-            .await
-            .ok();
+    /// Hears from now on when this process publishes something.
+    pub fn listen(&self) -> Listener {
+        self.queue.bell.listen()
     }
 
     /// Answers when the database does.

@@ -130,7 +130,7 @@ impl<S: Scope> TenantTx<S> {
     pub async fn commit(self) -> Result<()> {
         self.tx.commit().await?;
         if self.published {
-            self.queue.wake.notify_waiters();
+            self.queue.bell.ring();
         }
         Ok(())
     }

@@ -31,6 +31,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use db::Listener;
 use mail::Connection;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -42,6 +43,10 @@ use self::{mailings::Mailings, marks::Marks, rates::Rates, relay::Relay, turns::
 
 /// How long to wait when only rates hold mail back.
 const SHORT_WAIT: Duration = Duration::from_millis(50);
+
+/// After something was published: time for the rest of a burst, so that a hundred registrations in a
+/// second do not make a hundred looks at the queue.
+const BURST: Duration = Duration::from_millis(5);
 
 /// What all senders of a process share.
 struct Office {
@@ -95,6 +100,7 @@ pub async fn run(app: App, settings: SenderSettings, stop: CancellationToken) {
 
 /// One sender with its connection.
 async fn work(office: Arc<Office>, lane: Lane, mut connection: Connection) {
+    let mut news = office.app.db.listen();
     while !office.stop.is_cancelled() {
         if let Some(pause) = office.relay.pause(Instant::now()) {
             office.rest(pause).await;
@@ -102,7 +108,7 @@ async fn work(office: Arc<Office>, lane: Lane, mut connection: Connection) {
         }
         match batch::turn(&office, lane, &mut connection).await {
             Ok(Turn::Worked) => {}
-            Ok(Turn::Idle) => office.wait(office.settings.look_every).await,
+            Ok(Turn::Idle) => office.wait(&mut news).await,
             Ok(Turn::Held) => office.rest(SHORT_WAIT).await,
             Err(error) => {
                 tracing::warn!(%error, "the queue of messages cannot be read");
@@ -114,11 +120,11 @@ async fn work(office: Arc<Office>, lane: Lane, mut connection: Connection) {
 }
 
 impl Office {
-    /// Waits for news, or at most so long.
-    async fn wait(&self, longest: Duration) {
+    /// Waits for news, or until it is time to look again anyhow.
+    async fn wait(&self, news: &mut Listener) {
         tokio::select! {
             () = self.stop.cancelled() => {}
-            () = self.app.db.published(longest) => {}
+            () = news.wait(self.settings.look_every) => self.rest(BURST).await,
         }
     }
 

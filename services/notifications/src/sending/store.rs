@@ -163,15 +163,14 @@ impl Mark {
         }
     }
 
-    fn reason(&self) -> String {
+    /// `None` leaves the one that is there.
+    fn reason(&self) -> Option<String> {
         match &self.verdict {
-            Verdict::Sent => String::new(),
+            Verdict::Sent => Some(String::new()),
             Verdict::Later { reason, .. }
             | Verdict::Failed(reason)
-            | Verdict::Suppressed(reason) => reason.to_string(),
-            Verdict::Back { reason, .. } => {
-                reason.as_ref().map(ToString::to_string).unwrap_or_default()
-            }
+            | Verdict::Suppressed(reason) => Some(reason.to_string()),
+            Verdict::Back { reason, .. } => reason.as_ref().map(ToString::to_string),
         }
     }
 
@@ -194,7 +193,7 @@ pub(super) async fn mark(tx: &mut TenantTx, marks: &[&Mark]) -> Result<u64> {
         marks.iter().map(|mark| value(mark)).collect()
     };
     let marked = sqlx::query(
-        "update messages m set state = r.state, reason = r.reason, attempts = m.attempts - r.uncounted, \
+        "update messages m set state = r.state, reason = coalesce(r.reason, m.reason), attempts = m.attempts - r.uncounted, \
          next_try_at = now() + make_interval(secs => r.seconds), leased_until = null, \
          sent_at = case when r.state = 'sent' then now() end \
          from unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::float8[], $7::int[]) \
