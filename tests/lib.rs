@@ -25,6 +25,9 @@ use web::App;
 
 pub use browser::{Answer, Browser};
 
+/// The installation's secret in all tests.
+pub const SECRET: &str = "a secret that only the tests know";
+
 /// The whole product, running.
 pub struct TestApp {
     /// The state.
@@ -86,7 +89,7 @@ impl TestApp {
         };
         let folder = std::env::temp_dir().join(format!("stad-files-{}", Uuid::now_v7()));
         let files = files::Files::on_disk(&folder).unwrap();
-        let secret = Secret::new(*b"a secret that only the tests know");
+        let secret = Secret::new(SECRET);
         let installation = stadsgesprek::Installation::new(
             &options,
             Clock::system(),

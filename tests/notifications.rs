@@ -11,3 +11,5 @@ mod mailbox;
 mod post;
 #[path = "notifications/preferences.rs"]
 mod preferences;
+#[path = "notifications/wake.rs"]
+mod wake;

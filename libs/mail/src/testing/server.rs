@@ -108,6 +108,11 @@ impl Server {
         self.state.received.lock().unwrap().clone()
     }
 
+    /// How many mails it took so far.
+    pub fn count(&self) -> usize {
+        self.state.received.lock().unwrap().len()
+    }
+
     /// How many connections were accepted so far.
     pub fn connections(&self) -> usize {
         *self.state.connections.lock().unwrap()
@@ -117,9 +122,8 @@ impl Server {
     pub async fn wait_for(&self, count: usize) -> Vec<Received> {
         loop {
             let news = self.state.news.notified();
-            let received = self.received();
-            if received.len() >= count {
-                return received;
+            if self.count() >= count {
+                return self.received();
             }
             news.await;
         }
