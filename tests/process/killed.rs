@@ -19,13 +19,13 @@ const CONNECTIONS: usize = 8;
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_process_that_is_killed_three_times_in_a_mailing_sends_everyone_one_mail() {
     killed_in_a_mailing(3, 300).await;
 }
 
 /// `scripts/with-postgres.sh test cargo test -p stadsgesprek --test process -- --ignored ten_times`
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 #[ignore = "takes a while; run it by name"]
 async fn a_process_that_is_killed_ten_times_in_a_large_mailing_sends_everyone_one_mail() {
     killed_in_a_mailing(10, 10_000).await;
@@ -100,7 +100,7 @@ fn message_id(mail: &Received) -> String {
 }
 
 async fn received(server: &Server, count: usize) {
-    tokio::time::timeout(PATIENCE, server.wait_for(count))
+    tokio::time::timeout(PATIENCE, server.has_taken(count))
         .await
         .unwrap_or_else(|_| panic!("{} of {count} mails came", server.count()));
 }
