@@ -1,165 +1,202 @@
-// The main job, whole, as people do it: a host puts a question, makes it a conversation, publishes it and invites people from a
-// list; participants understand the mail, answer, wait, change; a place comes free; it is held, reported, and everybody reads it.
+// The main job, whole, as people do it: a host puts a question, makes it a conversation, publishes it and invites a thousand people
+// from a spreadsheet; participants understand the mail, answer, wait, change; a place comes free; it is held, reported, and
+// everybody reads it. Once in Dutch at a desk, and once in English on a phone that runs no scripts at all.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
-import { axe, eventually, mailbox, openBrowser, signIn, startServer } from './support.mjs';
+import * as host from './host.mjs';
+import { FATES, listOfNeighbours, neighbour } from './list.mjs';
+import { answer, personalLink, unsubscribe, withdraw } from './participant.mjs';
+import { axe, axeBeside, eventually, faultsOfLayout, mailbox, openBrowser, signIn, sql, startServer } from './support.mjs';
 
-const HOST = 'noor@buurthuis.example';
-const QUESTION = 'Hoe wordt het speelveld een plek voor iedereen?';
-const run = promisify(execFile);
+const PEOPLE = [['An', 'an@x.example'], ['Bo', 'bo@x.example'], ['Cas', 'cas@x.example']];
+const UNWILLING = 'els@x.example';
+const MAILS_GO_OUT_WITHIN_MS = 120_000;
+
+const DUTCH = {
+  language: 'nl',
+  question: 'Hoe wordt het speelveld een plek voor iedereen?',
+  title: 'Het speelveld',
+  summary: 'We praten aan drie tafels. Er is koffie.',
+  header: ['Voornaam', 'E-mailadres', 'Wijk', 'Adres'],
+  mails: { invitation: 'Uitnodiging: ', waiting: 'wachtlijst', place: 'Er is plek voor je', moved: 'Verplaatst', time: '20.00' },
+  report: 'Schaduw en bankjes, daar waren we het over eens.',
+};
+const ENGLISH = {
+  language: 'en',
+  question: 'How does the field become a place for everybody?',
+  title: 'The playing field',
+  summary: 'We talk at three tables. There is coffee.',
+  header: ['First name', 'Email', 'District', 'Address'],
+  mails: { invitation: 'Invitation: ', waiting: 'waiting list', place: 'There is a place for you', moved: 'Moved', time: '20:00' },
+  report: 'Shade and benches, that is what we agreed on.',
+};
 
 let server;
-let host;
-let guest;
 
 before(async () => {
   server = await startServer({ STAD_DEMO: '1' });
-  host = await openBrowser({ forAxe: true, viewport: { width: 1280, height: 900 } });
-  guest = await openBrowser({ forAxe: true, viewport: { width: 390, height: 844 } });
-  for (const { context } of [host, guest]) context.setDefaultTimeout(10_000);
 });
 
-after(async () => {
-  await host?.close();
-  await guest?.close();
-  await server?.stop();
-});
+after(() => server?.stop());
 
-const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const press = (page, name) => page.locator('main').getByRole('button', { name }).first().click();
-const accessible = async (page, name) => assert.deepEqual(await axe(page), [], name);
-const personalLink = ({ links }, path) => links.find((link) => new URL(link).pathname.startsWith(path)).split('?')[0];
-
-/** Answers an invitation on a phone: yes, with the name that was given. */
-async function answer(link, choice) {
-  const page = await guest.context.newPage();
-  await page.goto(`${link}?antwoord=${choice}`);
-  await accessible(page, 'the invitation');
-  await page.locator('main form button[type=submit]').first().click();
-  await page.waitForLoadState('load');
-  return page;
+/** What fails when a page is not accessible, wider than the screen, or in another language. */
+function judgeOf({ language }, violations) {
+  return async (page, name) => {
+    assert.deepEqual([...(await violations(page)), ...(await faultsOfLayout(page))], [], name);
+    assert.equal(await page.locator('html').getAttribute('lang'), language, name);
+  };
 }
 
-test('from a question to what came of it', { timeout: 300_000 }, async () => {
-  const box = mailbox(server.baseUrl);
-  const page = await signIn(host.context, server.baseUrl, HOST);
+/** What the whole journey knows: who travels, in which browsers, and how to look at what they see. */
+async function depart(words, slug, { viewport, javaScriptEnabled }) {
+  const phone = { width: 390, height: 844 };
+  const open = (options) => openBrowser({ forAxe: true, locale: words.language === 'nl' ? 'nl-NL' : 'en-GB', ...options });
+  const browsers = [await open({ viewport, javaScriptEnabled }), await open({ viewport: phone, javaScriptEnabled })];
+  let violations = axe;
+  if (!javaScriptEnabled) {
+    browsers.push(await open({ viewport }));
+    const beside = await browsers.at(-1).context.newPage();
+    violations = (page) => axeBeside(page, beside);
+  }
+  const [host, guests] = browsers.map(({ context }) => context);
+  for (const context of [host, guests]) context.setDefaultTimeout(20_000);
+  const page = await signIn(host, server.baseUrl, `${slug}@buurthuis.example`);
+  const close = async () => {
+    for (const browser of browsers) await browser.close();
+  };
+  return { words, slug, page, guests, box: mailbox(server.baseUrl), look: judgeOf(words, violations), close };
+}
 
-  // An organisation, in a minute.
-  await page.goto(`${server.baseUrl}/beginnen`);
-  await page.fill('[name=name]', 'Buurthuis Noord');
-  await page.locator('[name=kind][value=neighbourhood-group]').check({ force: true });
-  await page.selectOption('[name=city]', 'utrecht');
-  await page.fill('[name=slug]', 'buurthuis-noord');
-  await page.locator('main form button[type=submit]').first().click();
-  await page.waitForURL('**/utrecht/buurthuis-noord/beheer');
-  await accessible(page, 'the empty workspace');
-
-  // A question that becomes a conversation.
-  const work = `${server.baseUrl}/utrecht/buurthuis-noord/beheer`;
-  await page.goto(`${work}/gesprekken/nieuw`);
-  await page.fill('[name=question]', QUESTION);
-  await page.fill('[name=title]', 'Het speelveld');
-  await page.fill('[name=reason]', 'Het veld wordt opnieuw ingericht.');
-  await page.locator('[name=influence_level][value=advise]').check({ force: true });
-  await page.fill('[name=date]', inDays(20));
-  await page.fill('[name=start]', '19:30');
-  await page.fill('[name=end]', '21:30');
-  await page.fill('[name=place_name]', 'Buurthuis Noord');
-  await page.fill('[name=address]', 'Speelweg 1, Utrecht');
-  await page.locator('main form button[type=submit]').first().click();
-  await page.waitForURL(/\/gesprekken\/[0-9a-f-]{36}/);
-  const conversation = page.url().match(/.*\/gesprekken\/[0-9a-f-]{36}/)[0];
-  await accessible(page, 'the new conversation');
-
-  // What is still missing: the summary, the promise, and that there are two seats.
-  await page.goto(`${conversation}/gegevens/wijzigen`);
-  await page.fill('[name=summary]', 'We praten aan drie tafels. Er is koffie.');
-  await page.locator('main form button[type=submit]').first().click();
-  await page.goto(conversation);
-  const issue = await page.locator('main a[href*="/vraagstukken/"]').first().getAttribute('href');
-  await page.goto(`${server.baseUrl}${issue.replace(/\/wijzigen$/, '')}/wijzigen`);
-  await page.fill('[name=commissioner]', 'het wijkbureau');
-  await page.fill('[name=can_influence]', 'De toestellen en de planten.');
-  await page.fill('[name=cannot_influence]', 'De grootte van het veld.');
-  await page.fill('[name=feedback_due]', inDays(60));
-  await page.locator('main form button[type=submit]').first().click();
-  await page.goto(`${conversation}/gegevens`);
-  await page.locator('main a[href*="/bijeenkomsten/"]:not([href$="/nieuw"]):not([href$="/verwijderen"])').first().click();
-  await page.fill('[name=capacity]', '2');
-  await page.locator('main form button[type=submit]').first().click();
-
-  // Published: it stands on the city's page, beside the municipality's.
-  await page.goto(conversation);
-  await page.locator('main form[action$="/publicatie"] button[type=submit]').first().click();
+/** An organisation, a question, a conversation with two seats; published, it stands on the city's page beside the municipality's. */
+async function publishConversation({ words, slug, page, look }) {
+  const work = await host.startOrganisation(page, server.baseUrl, { name: `Buurthuis ${slug}`, slug });
+  await look(page, 'the empty workspace');
+  const conversation = await host.putQuestion(page, work, { question: words.question, title: words.title, reason: 'Het veld wordt opnieuw ingericht.' });
+  await look(page, 'the new conversation');
+  await host.complete(page, conversation, {
+    summary: words.summary, languages: [words.language], commissioner: 'het wijkbureau', can: 'De toestellen en de planten.', cannot: 'De grootte van het veld.',
+  });
+  await host.changeFirstSession(page, conversation, { capacity: '2' });
+  await host.publish(page, conversation);
   const city = await eventually('the city lists it', async () => {
     const text = await (await fetch(`${server.baseUrl}/utrecht`)).text();
-    return text.includes('Het speelveld') && text;
+    return text.includes(words.title) && text;
   });
   assert(city.includes('Gemeente Utrecht'));
-  await page.goto(`${server.baseUrl}/utrecht/buurthuis-noord/het-speelveld`);
-  await accessible(page, 'the public page');
-  assert((await page.innerText('main')).includes(QUESTION));
+  await page.goto(`${server.baseUrl}/utrecht/${slug}`);
+  await host.follow(page, 'main article a');
+  await look(page, 'the public page');
+  assert((await page.innerText('main')).includes(words.question));
+  return conversation;
+}
 
-  // Three people are invited from a list, with a mistake in it.
-  await page.goto(`${conversation}/uitnodigingen/toevoegen`);
-  await page.fill('[name=list]', 'e-mail;naam\nan@x.example;An\nbo@x.example;Bo\ncas@x.example;Cas\nniet-goed;Dirk\nan@x.example;An');
-  await page.locator('main form button[type=submit]').first().click();
-  await page.waitForURL('**/lijsten/**');
-  await accessible(page, 'the preview of the list');
-  await page.locator('main button[name=action][value=confirm]').click();
-  await page.waitForLoadState('load');
+/** One person is invited by hand, and wants no more mail. */
+async function inviteSomebodyUnwilling({ page, guests, box, look }, conversation) {
+  await host.invitePerson(page, conversation, { email: UNWILLING, name: 'Els' });
+  await host.writeInvitation(page, conversation);
+  await host.sendInvitation(page);
+  await unsubscribe(guests, await box.mailTo(UNWILLING), look);
+}
+
+/** A thousand rows of a spreadsheet: what was guessed is looked at, and every row has its fate. */
+async function bringSpreadsheet({ words, page, look }, conversation) {
+  const file = listOfNeighbours({ name: 'buurt.xlsx', header: words.header, people: PEOPLE, unwilling: UNWILLING });
+  await host.bringList(page, conversation, { file });
+  await look(page, 'the preview of the list');
+  assert.equal(await page.inputValue('[name=email]'), '1', 'the column with the addresses is guessed');
+  assert.equal(await page.inputValue('[name="first-name"]'), '0', 'the column with the names is guessed');
+  const fates = () => page.locator('main .stad-tiles__value').allInnerTexts();
+  const expected = ['added', 'already-invited', 'duplicate', 'invalid', 'no-address', 'suppressed'].map((fate) => String(FATES[fate] ?? 0));
+  assert.deepEqual(await fates(), expected);
+  // The street is no name; who chooses it sees what becomes of it, and chooses again.
+  await page.selectOption('[name="first-name"]', '3');
+  await host.press(page, page.locator('main button[name=action][value=preview]'));
+  assert.equal(await page.inputValue('[name="first-name"]'), '3');
+  await page.selectOption('[name="first-name"]', '0');
+  await host.press(page, page.locator('main button[name=action][value=preview]'));
+  await host.confirmList(page);
+  await look(page, 'the report of the list');
+  assert.deepEqual(await fates(), expected);
+}
+
+/** The invitation is written and goes to everybody who was added, once. */
+async function inviteEverybody({ words, page, look, box }, conversation) {
   await page.goto(`${conversation}/uitnodigingen`);
-  assert((await page.innerText('main')).includes('cas@x.example'));
-  await accessible(page, 'the ledger of invitations');
-  await page.goto(`${conversation}/uitnodigingen/versturen/uitnodiging`);
-  await accessible(page, 'writing the invitation');
-  await press(page, /^(Versturen|Verstuur)/);
-  const invitation = async (address) => personalLink(await box.find(({ to, links }) => to.includes(address) && links.some((link) => link.includes('/i/')), `the invitation to ${address}`), '/i/');
-  const [an, bo, cas] = [await invitation('an@x.example'), await invitation('bo@x.example'), await invitation('cas@x.example')];
+  await look(page, 'the list of invitations');
+  await host.writeInvitation(page, conversation);
+  await look(page, 'writing the invitation');
+  const already = new Set((await box.all()).map(({ id }) => id));
+  await host.sendInvitation(page);
+  const id = conversation.split('/').at(-1);
+  const waiting = `select count(*) from stad.invitations i where conversation_id = '${id}' and withdrawn_at is null
+    and not exists (select from stad.messages m where m.tenant_id = i.tenant_id and m.about = i.id and m.state = 'sent')`;
+  await eventually('every invitation is sent', async () => (await sql(server.databaseUrl, waiting)) === '0', MAILS_GO_OUT_WITHIN_MS);
+  const mails = (await box.all()).filter(({ id: mail, links }) => !already.has(mail) && links.some((link) => link.includes('/i/')));
+  const addresses = mails.map(({ to }) => to);
+  assert.equal(addresses.length, FATES.added, 'one mail for each who was added');
+  assert.equal(new Set(addresses).size, FATES.added, 'and none twice');
+  assert(addresses.includes(neighbour(900)) && !addresses.includes(UNWILLING));
+  assert(mails.every(({ subject }) => subject.startsWith(words.mails.invitation)), mails[0].subject);
+  await page.goto(`${conversation}/uitnodigingen`);
+  await look(page, 'the list of invitations, sent');
+  return (address) => personalLink(mails.find(({ to }) => to === address), '/i/');
+}
 
+/** Two come; the third waits; the first cannot come after all; the third has the place and is told so. */
+async function answerAndWait({ words, guests, box, look }, invitationOf) {
+  const [an, bo, cas] = PEOPLE.map(([, address]) => invitationOf(address));
   // Mail scanners open every link, thrice; nothing changes.
   for (const link of [an, bo, cas]) for (const method of ['GET', 'HEAD', 'GET']) await fetch(`${link}?antwoord=ja`, { method });
+  for (const link of [an, bo, cas]) await (await answer(guests, link, 'ja', look)).close();
+  const told = (words) => box.mailTo('cas@x.example', `Cas is told: ${words}`, ({ subject }) => subject.includes(words));
+  await told(words.mails.waiting);
+  await withdraw(guests, an);
+  await told(words.mails.place);
+}
 
-  // Two come; the third waits; the first cannot come after all; the third has a place and is told so.
-  await (await answer(an, 'ja')).close();
-  await (await answer(bo, 'ja')).close();
-  await (await answer(cas, 'ja')).close();
-  const waiting = await box.find(({ to, subject }) => to.includes('cas@x.example') && /wacht/i.test(subject), 'Cas is told to wait');
-  assert(waiting.text.length > 0);
-  const an2 = await guest.context.newPage();
-  await an2.goto(an);
-  await accessible(an2, 'what An said');
-  await an2.locator('main form[action$="/intrekking"] button[type=submit]').first().click();
-  await an2.close();
-  const free = await box.find(({ to, subject }) => to.includes('cas@x.example') && /plek/i.test(subject) && !/wacht/i.test(subject), 'Cas is told of the place');
-  assert(free.headers !== undefined);
+/** The time changes: who comes is told, with the calendar. */
+async function moveSession({ words, page, box }, conversation) {
+  await host.changeFirstSession(page, conversation, { start: '20:00', end: '22:00' });
+  const moved = await box.mailTo('bo@x.example', 'Bo is told of the new time', ({ subject }) => subject.includes(words.mails.moved));
+  assert(moved.text.includes(words.mails.time), moved.text);
+}
 
-  // The time changes: who comes is told, with the calendar.
-  await page.goto(`${conversation}/gegevens`);
-  await page.locator('main a[href*="/bijeenkomsten/"]:not([href$="/nieuw"]):not([href$="/verwijderen"])').first().click();
-  await page.fill('[name=start]', '20:00');
-  await page.fill('[name=end]', '22:00');
-  await page.locator('main form button[type=submit]').first().click();
-  await box.find(({ to, text }) => to.includes('bo@x.example') && text.includes('20.00'), 'Bo is told of the new time');
-
-  // Time passes: it was held. The host reports, and those who came read it.
-  await run('psql', [server.databaseUrl, '-X', '-q', '-c', `update stad.sessions set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days' where conversation_id = '${conversation.split('/').at(-1)}'`]);
+/** Time passes and it was held; the host reports, and those who came read it. */
+async function reportAndRead({ words, page, guests, box, look }, conversation) {
+  const id = conversation.split('/').at(-1);
+  await sql(server.databaseUrl, `update stad.sessions set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days' where conversation_id = '${id}'`);
   await page.goto(`${conversation}/verslag`);
-  await accessible(page, 'writing the report');
-  await page.fill('[name=body]', '# Wat eruit kwam\n\nSchaduw en bankjes, daar waren we het over eens.');
-  // Each thing that could be influenced gets an answer with its reason.
-  for (const choice of await page.locator('main input[type=radio][value=adopted]').all()) await choice.check({ force: true });
-  for (const reason of await page.locator('main textarea[name*=motivation]').all()) await reason.fill('Het wijkbureau neemt het over.');
-  await page.locator('main button[name=action][value=save]').click();
+  await look(page, 'writing the report');
+  await host.writeReport(page, conversation, { body: `# ${words.title}\n\n${words.report}`, motivation: 'Het wijkbureau neemt het over.' });
   await page.goto(`${conversation}/verslag/publicatie`);
-  await accessible(page, 'publishing the report');
-  await page.locator('main form button[type=submit]').first().click();
-  const report = await box.find(({ to, links }) => to.includes('bo@x.example') && links.some((link) => link.endsWith('/verslag')), 'Bo can read the report');
-  const reader = await guest.context.newPage();
-  await reader.goto(report.links.find((link) => link.endsWith('/verslag')));
-  assert((await reader.innerText('main')).includes('Schaduw en bankjes'));
-  await accessible(reader, 'the report');
+  await look(page, 'publishing the report');
+  await host.send(page);
+  const isReport = (link) => link.endsWith('/verslag');
+  const mail = await box.mailTo('bo@x.example', 'Bo can read the report', ({ links }) => links.some(isReport));
+  const reader = await guests.newPage();
+  await reader.goto(mail.links.find(isReport));
+  assert((await reader.innerText('main')).includes(words.report));
+  await look(reader, 'the report');
   await reader.close();
-});
+}
+
+async function travel(words, slug, screen) {
+  const journey = await depart(words, slug, screen);
+  try {
+    const conversation = await publishConversation(journey);
+    await inviteSomebodyUnwilling(journey, conversation);
+    await bringSpreadsheet(journey, conversation);
+    const invitationOf = await inviteEverybody(journey, conversation);
+    await answerAndWait(journey, invitationOf);
+    await moveSession(journey, conversation);
+    await reportAndRead(journey, conversation);
+  } finally {
+    await journey.close();
+  }
+}
+
+test('from a question to what came of it, in Dutch, at a desk', { timeout: 300_000 }, () =>
+  travel(DUTCH, 'noord', { viewport: { width: 1280, height: 900 }, javaScriptEnabled: true }));
+
+test('from a question to what came of it, in English, on a phone without scripts', { timeout: 300_000 }, () =>
+  travel(ENGLISH, 'south', { viewport: { width: 390, height: 844 }, javaScriptEnabled: false }));

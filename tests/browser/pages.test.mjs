@@ -1,34 +1,46 @@
-// Every page of the router, in Dutch and in English: no violations of WCAG 2.2 A and AA, valid HTML, nothing wider than a phone.
-// Pages are found as a visitor finds them, by following links from the demonstration, signed in and not; a route that no link
-// leads to fails the test.
+// Every page of the router, in Dutch and in English, on a phone: no violations of WCAG 2.2 A and AA, valid HTML, nothing wider
+// than the screen. Pages are found as a visitor finds them, by following links from the demonstration and from the states that
+// states.mjs adds to it; a route with a page that none of them leads to fails the test. Every form is sent empty too: the page
+// that comes back with what is wrong is judged like the others.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, htmlFaults, mailbox, openBrowser, routes, signIn, startServer } from './support.mjs';
+import * as states from './states.mjs';
+import { axe, faultsOfLayout, htmlFaults, mailbox, openBrowser, routes, signIn, startServer } from './support.mjs';
 
 const HOST = 'fatima@straatweg.example';
-const MOST_PAGES = 600;
+const HOME = '/utrecht/straatweg-samen';
+const PHONE = { forAxe: true, viewport: { width: 390, height: 844 } };
+const MOST_PAGES = 800;
+const NOWHERE = '/niet-te-vinden';
+// A form with something to fill in: not the single button of a confirmation.
+const FORM = 'main form.stad-form[method=post]:has(textarea, select, input:not([type=hidden]))';
+// Of a kind of page, as many as are opened to see where they lead.
+const OF_A_KIND = 3;
 // What is no page: pictures, feeds, files, what machines read; and /dev/mail's single mails, which show mails as they are.
 const NO_PAGE = /^\/(assets|health|metrics|dev\/mail)|\.(ics|svg|csv|xlsx|json|atom)$|\/beeld\/|\/export|\/csv|\/xlsx/;
 
 let server;
-let browser;
+let member;
+let stranger;
 let all;
 
 before(async () => {
-  server = await startServer({ STAD_DEMO: '1' });
-  browser = await openBrowser({ forAxe: true, viewport: { width: 390, height: 844 } });
-  all = await routes();
+  server = await startServer({ STAD_DEMO: '1', STAD_SECRET: states.SECRET });
+  member = await openBrowser(PHONE);
+  stranger = await openBrowser(PHONE);
+  all = (await routes()).filter(({ methods }) => methods.includes('get'));
 });
 
 after(async () => {
-  await browser?.close();
+  await member?.close();
+  await stranger?.close();
   await server?.stop();
 });
 
 /** The route that answers a path; one with fewer parameters wins, as in the router. */
 function routeOf(path) {
   const weight = ({ pattern }) => pattern.split('{').length;
-  return all.filter(({ fits, methods }) => methods.includes('get') && fits(path)).sort((a, b) => weight(a) - weight(b))[0];
+  return all.filter(({ fits }) => fits(path)).sort((a, b) => weight(a) - weight(b))[0];
 }
 
 /** Follows links from some addresses; gives one address for each route that answers with a page. */
@@ -42,15 +54,13 @@ async function explore(request, from) {
     const bare = path.split('?')[0];
     const route = routeOf(bare);
     if (!route || NO_PAGE.test(bare)) continue;
-    // Three pages of a kind are enough to find what they lead to.
     const visits = perRoute.get(route.pattern) ?? 0;
-    if (visits >= 3) continue;
+    if (visits >= OF_A_KIND) continue;
     perRoute.set(route.pattern, visits + 1);
     const answer = await request.get(server.baseUrl + path, { headers: { 'accept-language': 'nl' } });
     if (answer.status() !== 200 || !(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
     if (!found.has(route.pattern)) found.set(route.pattern, bare);
-    const html = await answer.text();
-    for (const [, link] of html.matchAll(/(?:href|action)="(\/[^"#]*)/g)) {
+    for (const [, link] of (await answer.text()).matchAll(/(?:href|action)="(\/[^"#]*)/g)) {
       const next = link.replaceAll('&amp;', '&').replace(/[?&]taal=\w+/, '');
       if (!seen.has(next)) {
         seen.add(next);
@@ -61,74 +71,93 @@ async function explore(request, from) {
   return found;
 }
 
-async function personalLinks(context) {
-  const page = await context.newPage();
-  // Somebody registers openly, a member is invited: their mails bring the personal links.
-  await page.goto(`${server.baseUrl}/utrecht/straatweg-samen/fietsen-op-de-straatweg/aanmelden`);
-  await page.fill('[name=email]', 'deelnemer@buurt.example');
-  await page.click('main form button[type=submit]');
-  await page.goto(`${server.baseUrl}/utrecht/straatweg-samen/beheer/leden`);
+/** The links in the mails so far, of one kind. */
+async function mailed(path, to = '') {
+  const mails = await mailbox(server.baseUrl).all(to);
+  return mails.flatMap(({ links }) => links.map((link) => new URL(link).pathname)).filter((link) => link.startsWith(path));
+}
+
+/** Makes what the demonstration lacks; gives the addresses that only exist then, for a member and for somebody without an account. */
+async function setTheStage() {
+  const work = `${server.baseUrl}${HOME}/beheer`;
+  const page = await signIn(member.context, server.baseUrl, HOST);
+  const inside = [...(await states.draft(page, work)), ...(await states.unnoticed(page, work)), ...(await states.issue(page, work))];
+  const { host, guest } = await states.answered(page, work, server, stranger.context);
+  inside.push(...host, ...(await states.report(page, work, 'Winkels en wonen')));
+  await page.goto(`${work}/leden`);
   await page.fill('[name=email]', 'collega@buurt.example');
   await page.click('main form:has([name=email]) button[type=submit]');
+  await mailbox(server.baseUrl).mailTo('collega@buurt.example');
+  inside.push(...(await mailed('/lid/')));
   await page.close();
-  const box = mailbox(server.baseUrl);
-  await box.find(({ to }) => to.includes('collega@'), 'the mail to the colleague');
-  const mails = await box.all();
-  return mails.flatMap(({ links }) => links).map((link) => new URL(link, server.baseUrl)).filter(({ origin }) => origin === server.baseUrl).map(({ pathname }) => pathname);
+  return { inside, guest: [...guest, ...(await mailed('/inloggen/', HOST))] };
+}
+
+/** What is wrong with a page as it stands. */
+const judge = async (page, html) => [...(await htmlFaults(html)).map((fault) => `html ${fault}`), ...(await axe(page)), ...(await faultsOfLayout(page))];
+
+/** Judges one address in both languages; tells whether it has a form that can be sent with nothing in it. */
+async function walk(context, path) {
+  const wrong = [];
+  const page = await context.newPage();
+  for (const language of ['nl', 'en']) {
+    const answer = await page.goto(`${server.baseUrl}${path}?taal=${language}`);
+    if (answer.status() !== (path === NOWHERE ? 404 : 200)) wrong.push(`${path} answers ${answer.status()}`);
+    for (const fault of await judge(page, await answer.text())) wrong.push(`${path} (${language}) ${fault}`);
+  }
+  const form = (await page.locator(FORM).count()) > 0;
+  await page.close();
+  return { wrong, path, context, form };
+}
+
+/** Sends the form of a page with nothing in it, and judges the page that comes back with what is wrong. */
+async function sendEmpty(context, path) {
+  const page = await context.newPage();
+  await page.goto(server.baseUrl + path);
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.locator(FORM).first().evaluate((form) => {
+    form.noValidate = true;
+    for (const field of form.elements) {
+      if (field.type === 'checkbox' || field.type === 'radio') field.checked = false;
+      else if (field.type !== 'hidden' && field.tagName !== 'BUTTON') field.value = '';
+    }
+    form.requestSubmit();
+  });
+  const answer = await answered;
+  await page.waitForLoadState('load');
+  const refused = answer.status() === 422;
+  const wrong = refused ? (await judge(page, await answer.text())).map((fault) => `${path} (sent empty) ${fault}`) : [];
+  await page.close();
+  return { wrong, refused };
+}
+
+/** Does the work with a few hands at once; each piece is taken by the first that is free. */
+async function share(pieces, hands, work) {
+  const results = [];
+  const queue = [...pieces];
+  const hand = async () => {
+    for (let piece = queue.shift(); piece; piece = queue.shift()) results.push(await work(piece));
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+  return results;
 }
 
 test('every page of the router is accessible, valid and fits a phone, in both languages', { timeout: 600_000 }, async (t) => {
-  const { context } = browser;
-  const start = ['/', '/utrecht', '/inloggen', '/inloggen/code', '/dev/stijl', '/niet-te-vinden', '/utrecht/straatweg-samen/winkels-en-wonen', '/utrecht/groen-lombok/speeltuin-moskeeplein/verslag', '/utrecht/straatweg-samen/fietsen-op-de-straatweg/aanmelden/verstuurd'];
-  const stranger = await openBrowser({ forAxe: true, viewport: { width: 390, height: 844 } });
-  const outside = await explore(stranger.context.request, start);
-  await (await signIn(context, server.baseUrl, HOST)).close();
-  const links = await personalLinks(context);
-  const inside = await explore(context.request, ['/account', '/beginnen', '/utrecht/straatweg-samen/beheer', ...links, ...start]);
-  const pages = [...[...outside].map(([pattern, path]) => [stranger.context, pattern, path]), ...[...inside].filter(([pattern]) => !outside.has(pattern)).map(([pattern, path]) => [context, pattern, path])];
+  const { inside, guest } = await setTheStage();
+  const open = ['/', '/utrecht', '/inloggen', '/inloggen/code', '/dev/stijl', NOWHERE, `${HOME}/winkels-en-wonen`, '/utrecht/groen-lombok/speeltuin-moskeeplein/verslag', `${HOME}/fietsen-op-de-straatweg/aanmelden/verstuurd`];
+  const outside = await explore(stranger.context.request, [...open, ...guest]);
+  const within = await explore(member.context.request, ['/account', '/beginnen', `${HOME}/beheer`, ...inside]);
+  const addresses = new Map();
+  for (const path of [...outside.values(), ...open, ...guest]) addresses.set(path, stranger.context);
+  for (const path of [...within.values(), ...inside]) if (!addresses.has(path)) addresses.set(path, member.context);
 
-  const wrong = [];
-  for (const [where, pattern, path] of pages) {
-    const page = await where.newPage();
-    for (const language of ['nl', 'en']) {
-      const answer = await page.goto(`${server.baseUrl}${path}?taal=${language}`);
-      for (const fault of await htmlFaults(await answer.text())) wrong.push(`${pattern} (${language}) html ${fault}`);
-      for (const violation of await axe(page)) wrong.push(`${pattern} (${language}) ${violation}`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (over > 1) wrong.push(`${pattern} (${language}) is ${over} px too wide at 390 px`);
-      const key = /\b[a-z]+(?:-[a-z]+)+-(?:title|lead|text|hint|label)\b/.exec(await page.innerText('main'));
-      if (key) wrong.push(`${pattern} (${language}) shows a key: ${key[0]}`);
-    }
-    await page.close();
-  }
-  await stranger.close();
-  const walked = new Set(pages.map(([, pattern]) => pattern));
-  const missed = all.filter(({ methods, pattern }) => methods.includes('get') && !walked.has(pattern) && !NO_PAGE.test(pattern)).map(({ pattern }) => pattern);
-  t.diagnostic(`${walked.size} pages walked in two languages; not reached: ${missed.join(' ') || 'none'}`);
-  assert.deepEqual(wrong, []);
-  assert.deepEqual(missed.filter((pattern) => !NEEDS_MORE.includes(pattern)), []);
+  const judged = await share(addresses, 2, ([path, context]) => walk(context, path));
+  // Last, because a form that is good empty changes something.
+  const forms = judged.filter(({ form }) => form);
+  const sent = await share(forms, 2, ({ path, context }) => sendEmpty(context, path));
+  const walked = new Set([...outside.keys(), ...within.keys()]);
+  const missed = all.map(({ pattern }) => pattern).filter((pattern) => !walked.has(pattern) && !NO_PAGE.test(pattern));
+  t.diagnostic(`${walked.size} routes, ${addresses.size} pages, each in two languages; of ${forms.length} forms sent empty ${sent.filter(({ refused }) => refused).length} came back`);
+  assert.deepEqual([...judged, ...sent].flatMap(({ wrong }) => wrong), []);
+  assert.deepEqual(missed, []);
 });
-
-// Pages that no link of the demonstration leads to: those behind personal links (the journey opens them, and axe looks) and
-// confirmations that exist only in states which the demonstration does not have.
-const NEEDS_MORE = [
-  '/inloggen/{token}',
-  '/i/{token}',
-  '/i/{token}/wijzigen',
-  '/r/{token}',
-  '/r/{token}/wijzigen',
-  '/deur/{token}',
-  '/voorkeuren/{token}',
-  '/voorkeuren/{token}/afmelden',
-  '/{city}/{organisation}/beheer/gesprekken/{conversation}/verslag/publicatie',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/aanmeldingen/{registration}/wijzigen',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/intrekking',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/verwijderen',
-  '/{city}/{organisation}/beheer/vraagstukken/{id}/verwijderen',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/uitnodigingen/lijsten/{import}',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/uitnodigingen/rondes/{round}',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/vragen/{question}',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/vragen/{question}/verwijderen',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/bijeenkomsten/{session}',
-  '/{city}/{organisation}/beheer/gesprekken/{id}/bijeenkomsten/{session}/verwijderen',
-];

@@ -51,7 +51,11 @@ function withDatabase(url, name) {
   return parameters ? `${server}/${name}?${parameters}` : `${server}/${name}`;
 }
 
-const sql = (url, statement) => run('psql', [url, '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-c', statement]);
+/** What a statement gives, one line a row, columns apart by `|`; the product's own tables are in the schema `stad`. */
+export async function sql(url, statement) {
+  const { stdout } = await run('psql', [url, '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-c', statement]);
+  return stdout.trim();
+}
 
 async function freePort() {
   const probe = createServer();
@@ -204,6 +208,33 @@ export async function axe(page) {
   });
 }
 
+/**
+ * What axe-core finds in a page of a browser that runs no scripts, in which axe cannot run either: the page as it stands there is
+ * shown in another one's `beside`, without its script.
+ */
+export async function axeBeside(page, beside) {
+  const html = await page.content();
+  await beside.route('**/*', (route) => {
+    const request = route.request();
+    if (request.isNavigationRequest()) return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' });
+    return request.resourceType() === 'script' ? route.abort() : route.continue();
+  });
+  await beside.goto(page.url());
+  const violations = await axe(beside);
+  await beside.unrouteAll();
+  return violations;
+}
+
+/** What is wrong with a page at the width it is shown: wider than that, or a text without words. */
+export async function faultsOfLayout(page) {
+  const found = [];
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (over > 1) found.push(`is ${over} px too wide`);
+  const key = /\b[a-z]+(?:-[a-z]+)+-(?:title|lead|text|hint|label)\b/.exec(await page.innerText('main'));
+  if (key) found.push(`shows a key: ${key[0]}`);
+  return found;
+}
+
 // Validity as the HTML standard has it; how a template is laid out and named is ours.
 const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
 
@@ -223,29 +254,29 @@ export async function htmlValid(html, name = 'the page') {
 
 /**
  * The development mailbox of a server. `all()` gives every mail so far, `{ id, to, subject, text, html, headers, links }`;
- * `find(predicate)` waits for the newest one that fits (the box has the newest first).
+ * `mailTo(address, what, fits)` waits for the newest one to an address that fits (the box has the newest first).
  */
 export function mailbox(baseUrl) {
-  const all = async () => {
-    const answer = await fetch(`${baseUrl}/dev/mail.json`);
+  const all = async (address = '') => {
+    const answer = await fetch(`${baseUrl}/dev/mail.json?to=${encodeURIComponent(address)}`);
     assert.equal(answer.status, 200, 'the development mailbox answers');
     return answer.json();
   };
-  const find = (predicate, what = 'the mail arrives') => eventually(what, async () => (await all()).filter(predicate).at(0));
-  return { all, find };
+  const mailTo = (address, what = `a mail to ${address}`, fits = () => true) => eventually(what, async () => (await all(address)).find(fits));
+  return { all, mailTo };
 }
 
-/** Signs in by mail, as a person does: ask, read the mail, type its code. */
+/** Signs in by mail, as a person does: ask, read the mail, type its code; by keyboard, which needs no scripts. */
 export async function signIn(context, baseUrl, email) {
   const page = await context.newPage();
   await page.goto(`${baseUrl}/inloggen`);
   await page.fill('[name=email]', email);
-  await page.click('main form button[type=submit]');
+  await page.press('main form button[type=submit]', 'Enter');
   await page.waitForURL('**/inloggen/code');
-  const mail = await mailbox(baseUrl).find(({ to }) => to.includes(email), `the sign-in mail to ${email}`);
+  const mail = await mailbox(baseUrl).mailTo(email, `the sign-in mail to ${email}`, ({ text }) => /\b\d{6}\b/.test(text));
   const code = /\b\d{6}\b/.exec(mail.text)[0];
   await page.fill('[name=code]', code);
-  await page.click('main form button[type=submit]');
+  await page.press('main form button[type=submit]', 'Enter');
   await page.waitForURL((url) => !url.pathname.startsWith('/inloggen'));
   return page;
 }

@@ -1,0 +1,131 @@
+// What a host does, step by step: each opens the page it needs, fills in the form and sends it. Steps find their way by names of
+// fields and addresses, so they are the same in every language, with and without scripts.
+
+/** A day so many days ahead, as a date field holds it. */
+export const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Presses a button or a link with the keyboard, which works with and without scripts, and waits for the page that it leads to. */
+export async function press(page, button) {
+  const arrived = page.waitForEvent('framenavigated');
+  await button.press('Enter');
+  await arrived;
+  await page.waitForLoadState('load');
+}
+
+/** Fills in the fields of the page by name, and sends its form. */
+export async function send(page, fields = {}) {
+  for (const [name, value] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, value);
+  await press(page, page.locator('main form.stad-form button[type=submit]').first());
+}
+
+const choose = (page, name, value) => page.locator(`main [name="${name}"][value="${value}"]`).check({ force: true });
+
+/** An organisation, in a minute; gives the address of its workspace. */
+export async function startOrganisation(page, baseUrl, { name, slug }) {
+  await page.goto(`${baseUrl}/beginnen`);
+  await choose(page, 'kind', 'neighbourhood-group');
+  await page.selectOption('[name=city]', 'utrecht');
+  await send(page, { name, slug });
+  await page.waitForURL(`**/utrecht/${slug}/beheer`);
+  return `${baseUrl}/utrecht/${slug}/beheer`;
+}
+
+/** A question that becomes a conversation, with a first session; gives its address in the workspace. */
+export async function putQuestion(page, work, { question, title, reason = '', place = 'Buurthuis', days = 20 }) {
+  await page.goto(`${work}/gesprekken/nieuw`);
+  await choose(page, 'influence_level', 'advise');
+  await send(page, { question, title, reason, date: inDays(days), start: '19:30', end: '21:30', place_name: place, address: 'Speelweg 1, Utrecht' });
+  await page.waitForURL(/\/gesprekken\/[0-9a-f-]{36}$/);
+  return page.url();
+}
+
+/** What a draft still lacks: its summary and languages, and the promise that comes with its issue. */
+export async function complete(page, conversation, { summary, languages = ['nl'], commissioner, can, cannot }) {
+  await page.goto(`${conversation}/gegevens/wijzigen`);
+  for (const box of await page.locator('main [name=languages]').all()) await box.setChecked(languages.includes(await box.getAttribute('value')), { force: true });
+  await send(page, { summary });
+  await page.goto(conversation);
+  await follow(page, 'main p a[href*="/vraagstukken/"]');
+  await page.goto(`${page.url().replace(/\/wijzigen$/, '')}/wijzigen`);
+  await send(page, { commissioner, can_influence: can, cannot_influence: cannot, feedback_due: inDays(60) });
+}
+
+/** Opens the first of the links that fit. */
+export const follow = (page, selector) => press(page, page.locator(selector).first());
+
+async function openFirstSession(page, conversation) {
+  await page.goto(`${conversation}/gegevens`);
+  await follow(page, 'main a[href*="/bijeenkomsten/"]:not([href$="/nieuw"]):not([href$="/verwijderen"])');
+}
+
+/** So many seats, or another time, at the first session. */
+export async function changeFirstSession(page, conversation, fields) {
+  await openFirstSession(page, conversation);
+  await send(page, fields);
+}
+
+/** Another session, some days later. */
+export async function addSession(page, conversation, { days, title }) {
+  await page.goto(`${conversation}/bijeenkomsten/nieuw`);
+  await send(page, { date: inDays(days), start: '14:00', end: '16:00', place_name: 'De Schakel', title });
+}
+
+/** A question that is asked of everybody who registers. */
+export async function askAtRegistration(page, conversation, { label, reason }) {
+  await page.goto(`${conversation}/vragen/nieuw`);
+  await choose(page, 'kind', 'text');
+  await send(page, { label, reason, keep_days: '30' });
+}
+
+/** Shows the conversation to everybody. */
+export async function publish(page, conversation) {
+  await page.goto(conversation);
+  await press(page, page.locator('main form[action$="/publicatie"] button'));
+}
+
+/** Brings a list, pasted or as a file `{ name, mimeType, buffer }`; ends on the page that shows what would happen. */
+export async function bringList(page, conversation, { text, file }) {
+  await page.goto(`${conversation}/uitnodigingen/toevoegen`);
+  if (file) await page.setInputFiles('[name=file]', file);
+  await send(page, text ? { list: text } : {});
+  await page.waitForURL('**/lijsten/**');
+}
+
+/** Lets what the preview shows happen; ends on the report of the list. */
+export const confirmList = (page) => press(page, page.locator('main button[name=action][value=confirm]'));
+
+/** Puts one person on the list of invitations. */
+export async function invitePerson(page, conversation, { email, name, language }) {
+  await page.goto(`${conversation}/uitnodigingen/persoon`);
+  if (language) await choose(page, 'language', language);
+  await send(page, { email, name });
+}
+
+/** Opens the page on which the invitation, or the reminder, is written. */
+export const writeInvitation = (page, conversation, kind = 'uitnodiging') => page.goto(`${conversation}/uitnodigingen/versturen/${kind}`);
+
+/** Sends it, now or on a day. */
+export async function sendInvitation(page, { day } = {}) {
+  if (day) {
+    await choose(page, 'when', 'later');
+    await page.fill('[name=date]', day);
+    await page.fill('[name=time]', '09:00');
+  }
+  await press(page, page.locator('main button[name=action][value=send]'));
+}
+
+/** Writes down somebody who phoned or came by; ends on the page of the registration. */
+export async function registerByHand(page, conversation, { name, phone }) {
+  await page.goto(`${conversation}/aanmeldingen/toevoegen`);
+  for (const yes of await page.locator('main input[name^="session-"][value=yes]').all()) await yes.check({ force: true });
+  await send(page, { name, phone });
+}
+
+/** Writes the report: what came out, and of each thing that could be influenced what is done with it. */
+export async function writeReport(page, conversation, { body, motivation }) {
+  await page.goto(`${conversation}/verslag`);
+  await page.fill('[name=body]', body);
+  for (const choice of await page.locator('main input[type=radio][value=adopted]').all()) await choice.check({ force: true });
+  for (const reason of await page.locator('main textarea[name*=motivation]').all()) await reason.fill(motivation);
+  await press(page, page.locator('main button[name=action][value=save]'));
+}

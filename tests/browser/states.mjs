@@ -1,0 +1,118 @@
+// The states that the demonstration does not have, made by the pages themselves: a draft with two sessions and a question, lists
+// and rounds of invitations, people who answered, a report that waits. Each gives the addresses that only exist in it.
+import { createHmac } from 'node:crypto';
+import * as host from './host.mjs';
+import { answer, confirmAddress, personalLink, registerOpenly, unsubscribe } from './participant.mjs';
+import { mailbox, sql } from './support.mjs';
+
+/** The secret of a server under test; personal links are made with it. */
+export const SECRET = 'a secret that only the browser tests know';
+
+const pathOf = (url) => new URL(url).pathname;
+const under = (url, ...rest) => rest.map((part) => pathOf(url) + part);
+
+/** A draft: everything in it can still be changed and thrown away. */
+export async function draft(page, work) {
+  const conversation = await host.putQuestion(page, work, { question: 'Wat doen we met het pleintje?', title: 'Het pleintje', days: 30 });
+  await host.addSession(page, conversation, { days: 37, title: 'Tweede avond' });
+  await host.askAtRegistration(page, conversation, { label: 'Waar woon je?', reason: 'Zo zien we of elke straat erbij is.' });
+  const html = await (await page.context().request.get(`${conversation}/gegevens`)).text();
+  const links = [...html.matchAll(/href="([^"]*\/(?:bijeenkomsten|vragen)\/[^"]*)"/g)].map(([, href]) => href);
+  return [...under(conversation, '', '/gegevens', '/verwijderen'), ...links];
+}
+
+/** Published and nobody invited yet: it can be taken back. */
+export async function unnoticed(page, work) {
+  const conversation = await ready(page, work, 'Het stille gesprek');
+  return under(conversation, '', '/intrekking', '/annulering', '/uitnodigingen', '/aanmeldingen', '/deur', '/aanmeldingen/bericht');
+}
+
+/** An issue without conversations: it can be thrown away. */
+export async function issue(page, work) {
+  await page.goto(`${work}/vraagstukken/nieuw`);
+  await page.locator('main [name=influence_level][value=advise]').check({ force: true });
+  await host.send(page, { title: 'Een los vraagstuk', reason: 'Nog niet aan de beurt.' });
+  const address = page.url().match(/.*\/vraagstukken\/[0-9a-f-]{36}/)[0];
+  return under(address, '', '/verwijderen', '/wijzigen');
+}
+
+/** Lists that wait and that are done, rounds that went out and that wait, and what those who were invited and registered see. */
+export async function answered(page, work, server, guests) {
+  const box = mailbox(server.baseUrl);
+  const conversation = await ready(page, work, 'Het volle gesprek');
+  await host.bringList(page, conversation, { text: 'e-mail;naam\nmaybe@buurt.example;Mae\nstop@buurt.example;Stef\nfout;Fout\nmaybe@buurt.example;Mae' });
+  await host.confirmList(page);
+  const done = pathOf(page.url());
+  await host.writeInvitation(page, conversation);
+  await host.sendInvitation(page);
+  const invited = await box.mailTo('maybe@buurt.example', 'the invitation', (mail) => personalLink(mail, '/i/'));
+  const invitation = personalLink(invited, '/i/');
+  await (await answer(guests, invitation, 'ja')).close();
+  const stop = await box.mailTo('stop@buurt.example');
+  await unsubscribe(guests, stop);
+  await host.bringList(page, conversation, { text: 'naam;mail;wijk\nFem;fem@buurt.example;Oost\nStef;stop@buurt.example;West' });
+  const waiting = pathOf(page.url());
+  await host.invitePerson(page, conversation, { email: 'later@buurt.example', name: 'Lara' });
+  await host.writeInvitation(page, conversation);
+  await host.sendInvitation(page, { day: host.inDays(3) });
+
+  const publicPage = await publicAddress(page, conversation);
+  await registerOpenly(guests, publicPage, { email: 'open@buurt.example', name: 'Ole' });
+  const unconfirmed = personalLink(await box.mailTo('open@buurt.example'), '/r/');
+  await registerOpenly(guests, publicPage, { email: 'vast@buurt.example', name: 'Vera' });
+  const confirmed = personalLink(await box.mailTo('vast@buurt.example'), '/r/');
+  await (await confirmAddress(guests, confirmed)).close();
+  await host.registerByHand(page, conversation, { name: 'Bep van hiernaast', phone: '030 123 45 67' });
+  const registration = pathOf(page.url());
+  const rounds = (await sql(server.databaseUrl, `select id from stad.invitation_rounds where conversation_id = '${idOf(conversation)}'`)).split('\n');
+  const unwanted = `/voorkeuren/${personalLink(stop, '/voorkeuren/').split('/').at(-1)}`;
+  return {
+    host: [
+      done, waiting, registration, `${registration}/wijzigen`, await door(server, conversation),
+      ...under(conversation, '', '/uitnodigingen', '/uitnodigingen/versturen/herinnering', '/aanmeldingen', '/aanmeldingen/bericht', '/deur', ...rounds.map((round) => `/uitnodigingen/rondes/${round}`)),
+    ],
+    guest: [
+      ...under(invitation, '', '/wijzigen'), ...under(confirmed, '', '/wijzigen'), pathOf(unconfirmed), pathOf(personalLink(stop, '/i/')),
+      unwanted, `${unwanted}/afmelden`,
+    ],
+  };
+}
+
+/** A report that was written and waits to be published. */
+export async function report(page, work, title) {
+  await page.goto(`${work}/gesprekken`);
+  const href = await page.locator('main a[href*="/gesprekken/"]', { hasText: title }).first().getAttribute('href');
+  const conversation = new URL(href, work).href;
+  await host.writeReport(page, conversation, { body: '# Wat eruit kwam\n\nMeer bankjes.', motivation: 'Het wijkbureau neemt het over.' });
+  return under(conversation, '/verslag', '/verslag/publicatie');
+}
+
+async function ready(page, work, title) {
+  const conversation = await host.putQuestion(page, work, { question: `Waarover gaat ${title.toLowerCase()}?`, title });
+  await host.complete(page, conversation, { summary: 'We praten aan drie tafels.', commissioner: 'het wijkbureau', can: 'De bankjes.', cannot: 'De bus.' });
+  await host.publish(page, conversation);
+  return conversation;
+}
+
+const idOf = (conversation) => conversation.split('/').at(-1);
+
+async function publicAddress(page, conversation) {
+  await page.goto(conversation);
+  return new URL(await page.locator('main section a', { hasText: /pagina|page/i }).first().getAttribute('href'), conversation).href;
+}
+
+/** What the QR code of somebody who comes opens on the phone of whoever stands at the door. */
+async function door(server, conversation) {
+  const row = await sql(server.databaseUrl, `select tenant_id, id, revision from stad.registrations where conversation_id = '${idOf(conversation)}' and state = 'active' limit 1`);
+  const [tenant, id, revision] = row.split('|');
+  const bytes = (uuid) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+  const age = Buffer.alloc(4);
+  age.writeInt32BE(Number(revision));
+  const hash = createHmac('sha256', SECRET);
+  for (const part of [Buffer.from('link'), Buffer.from('door'), bytes(tenant), bytes(id), age]) {
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64BE(BigInt(part.length));
+    hash.update(length).update(part);
+  }
+  return `/deur/${Buffer.concat([bytes(tenant), bytes(id), hash.digest().subarray(0, 16)]).toString('base64url')}`;
+}
