@@ -1,14 +1,14 @@
 //! One round: takes votes and decisions of moderators one by one, and says at any time what they
 //! amount to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    analysis::Analysis,
+    analysis::{Analysis, GroupId},
     classic,
-    report::{Context, report},
+    report::{Context, Partition, report},
     row::Column,
     stable,
     vote::{ParticipantId, Position, Statement, StatementId},
@@ -95,6 +95,22 @@ impl Engine {
     /// algorithm, which starts from the one before; in [`Mode::Stable`] the result is a function
     /// of votes and statements only.
     pub fn analyse(&mut self) -> Analysis {
+        self.look(None)
+    }
+
+    /// What all votes so far say about groups that were not found in them but are given: published
+    /// ones, or those of a background question. Participants without a group have none.
+    pub fn analyse_groups(&self, given: &BTreeMap<ParticipantId, GroupId>) -> Analysis {
+        self.clone().look(Some(given))
+    }
+
+    /// [`Mode::Classic`] only: always this many groups, as far as there can be so many, instead of
+    /// the number that fits best.
+    pub fn fix_number_of_groups(&mut self, number: Option<usize>) {
+        self.memory.fixed_k = number;
+    }
+
+    fn look(&mut self, given: Option<&BTreeMap<ParticipantId, GroupId>>) -> Analysis {
         let statements: Vec<_> = self
             .votes
             .statements()
@@ -109,6 +125,7 @@ impl Engine {
             Mode::Classic => self.memory.update(&self.votes, &statements),
             Mode::Stable => stable::groups(&self.votes, &statements, &order),
         };
+        let partition = given.map_or(partition, |given| Partition::given(&self.votes, given));
         let context = Context {
             mode: self.mode,
             votes: &self.votes,

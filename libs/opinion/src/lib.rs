@@ -35,6 +35,7 @@ mod classic;
 mod common_ground;
 mod eigen;
 mod engine;
+pub mod export;
 mod report;
 mod representative;
 mod routing;

@@ -1,6 +1,6 @@
 //! From a map and a partition to everything that is said about them. Both modes end here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     Mode,
@@ -10,7 +10,7 @@ use crate::{
     routing::{META_PRIORITY, Routing, priority},
     row::Column,
     statistics::Tally,
-    vote::{Moderation, Statement},
+    vote::{Moderation, ParticipantId, Statement},
     votes::Votes,
 };
 
@@ -39,6 +39,19 @@ pub(crate) struct Partition {
     pub(crate) ids: Vec<GroupId>,
     /// Per row: index into `ids`
     pub(crate) labels: Vec<Option<u8>>,
+}
+
+impl Partition {
+    /// Groups by rising id, people as given.
+    pub(crate) fn given(votes: &Votes, given: &BTreeMap<ParticipantId, GroupId>) -> Self {
+        let ids: BTreeSet<_> = given.values().copied().collect();
+        let label_of: BTreeMap<_, _> = ids.iter().copied().zip(0_u8..).collect();
+        let group_of = |id| given.get(id).and_then(|group| label_of.get(group)).copied();
+        Self {
+            labels: votes.participants().iter().map(group_of).collect(),
+            ids: ids.into_iter().collect(),
+        }
+    }
 }
 
 /// What else a report needs.

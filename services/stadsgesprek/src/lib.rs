@@ -2,6 +2,7 @@
 //! process, `serve --only notifications` one; same binary, same image, same configuration.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod analyse;
 pub mod config;
 pub mod demo;
 pub mod health;

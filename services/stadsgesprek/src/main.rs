@@ -1,9 +1,9 @@
-//! `stadsgesprek serve | migrate | demo | import | jobs | lint`.
+//! `stadsgesprek serve | migrate | demo | import | analyse | jobs | lint`.
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use stadsgesprek::{Config, demo, operator, serve};
+use stadsgesprek::{Config, analyse, demo, operator, serve};
 use tracing_subscriber::{EnvFilter, fmt};
 
 /// City conversations: one program for the whole installation
@@ -32,6 +32,17 @@ enum Command {
     Import {
         #[command(subcommand)]
         what: Import,
+    },
+    /// Says what a published Polis conversation amounts to; needs no database
+    Analyse {
+        /// Directory with comments.csv and votes.csv or participants-votes.csv, packed (.gz) or not
+        directory: PathBuf,
+        /// Everything, as JSON, instead of a summary
+        #[arg(long)]
+        json: bool,
+        /// How groups are found; JSON is classic unless told otherwise, the summary stable
+        #[arg(long = "mode")]
+        method: Option<analyse::Method>,
     },
     /// Jobs that failed too often
     Jobs {
@@ -66,9 +77,20 @@ enum Import {
     },
 }
 
+impl Command {
+    /// The exit code when it fails: 2 where only what was given can be wrong, as with arguments.
+    fn failure(&self) -> u8 {
+        match self {
+            Self::Analyse { .. } => 2,
+            _ => 1,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     log(&cli.config);
+    let failure = cli.command.failure();
     let outcome = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -80,7 +102,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("stadsgesprek: {sentence}");
-            ExitCode::FAILURE
+            ExitCode::from(failure)
         }
     }
 }
@@ -113,6 +135,11 @@ async fn run(cli: Cli) -> Result<(), String> {
             )
             .await
         }
+        Command::Analyse {
+            directory,
+            json,
+            method,
+        } => analyse::analyse(&directory, json, method),
         Command::Jobs { retry: Some(id) } => {
             match operator::retry_job(&config.database_url, id).await {
                 Ok(true) => Ok(()),

@@ -39,6 +39,8 @@ pub(crate) struct Memory {
     best_k: usize,
     best_k_in_a_row: u32,
     smoothed_k: Option<usize>,
+    /// Instead of the best number
+    pub(crate) fixed_k: Option<usize>,
 }
 
 impl Memory {
@@ -144,7 +146,9 @@ impl Memory {
     }
 
     fn partition(&self, people: usize) -> Partition {
-        let k = self.smoothed_k.unwrap_or(2);
+        let best = self.smoothed_k.unwrap_or(2);
+        let most = (self.groupings.len() + 1).max(2);
+        let k = self.fixed_k.map_or(best, |fixed| fixed.clamp(2, most));
         let groups = self.groupings.get(k - 2).map_or(&[][..], Vec::as_slice);
         let mut labels = vec![None; people];
         for (label, group) in (0_u8..).zip(groups) {
