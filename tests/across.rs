@@ -14,5 +14,6 @@ mod own_domain;
 mod public;
 mod registrations;
 mod reports;
+mod robot;
 mod sign_in;
 mod texts;

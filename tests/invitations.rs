@@ -3,7 +3,7 @@
 #[path = "invitations/bad_input.rs"]
 mod bad_input;
 #[path = "invitations/desk.rs"]
-mod desk;
+pub mod desk;
 #[path = "invitations/lists.rs"]
 mod lists;
 #[path = "invitations/measured.rs"]

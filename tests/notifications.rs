@@ -8,7 +8,7 @@ mod ledger;
 #[path = "notifications/mailbox.rs"]
 mod mailbox;
 #[path = "notifications/post.rs"]
-mod post;
+pub mod post;
 #[path = "notifications/preferences.rs"]
 mod preferences;
 #[path = "notifications/wake.rs"]
