@@ -1,10 +1,12 @@
 //! The host sees the truth.
 
+use std::time::Duration;
+
 use across::TestApp;
 use kernel::{Role, letters::Category};
 use mail::testing::Server;
 
-use super::post::{Row, Senders, ask, people, quick, until, until_done};
+use super::post::{Row, Senders, ask, impatient, people, quick, until, until_done};
 
 async fn deliver(app: &TestApp, server: &Server, host: &across::TestOrganisation) -> Vec<Row> {
     let senders = Senders::start(app, quick(server));
@@ -148,4 +150,87 @@ async fn a_long_ledger_comes_in_pages() {
             .await;
         assert_eq!(rows(&page.body), expected, "page {number}");
     }
+}
+
+/// How the mail server behaves (see `mail::testing::Answer`), and what the host reads.
+const TROUBLES: [(&str, &str, &str); 8] = [
+    (
+        "450",
+        "kon de mail nog niet aannemen",
+        "450 4.2.1 Mailbox busy",
+    ),
+    ("421", "kon de mail nog niet aannemen", "421 4.3.2 Closing"),
+    (
+        "data451",
+        "kon de mail nog niet aannemen",
+        "451 4.3.0 Try again",
+    ),
+    (
+        "550",
+        "Dit e-mailadres bestaat niet",
+        "550 5.1.1 User unknown",
+    ),
+    (
+        "data552",
+        "De mailbox van de ontvanger is vol",
+        "552 5.2.2 Mailbox full",
+    ),
+    ("drop", "De verbinding brak af", ""),
+    ("dropped", "De verbinding brak af", ""),
+    ("hangdata", "De verbinding brak af", ""),
+];
+
+#[tokio::test]
+async fn whatever_the_mail_server_does_the_host_reads_it_in_words() {
+    let (app, server) = (TestApp::start().await, Server::start().await.unwrap());
+    let host = app.organisation("Buurtgroep Haven").await;
+    for (kind, ..) in TROUBLES {
+        ask(&app, host.id, Category::Invitation, kind, &people(kind, 1)).await;
+    }
+    let mut settings = impatient(&server, Duration::from_secs(1));
+    settings.retry_first = Duration::from_secs(3600);
+    let senders = Senders::start(&app, settings);
+    until(&app.app, host.id, |rows| {
+        rows.iter()
+            .all(|row| row.state != "sending" && !row.reason.is_empty())
+    })
+    .await;
+    for (kind, sentence, words) in TROUBLES {
+        let address = people(kind, 1)
+            .remove(0)
+            .replace('+', "%2B")
+            .replace('@', "%40");
+        let page = host
+            .owner
+            .get(&host.work(&format!("/berichten?q={address}")))
+            .await;
+        for text in [sentence, words] {
+            assert!(
+                page.body.contains(text),
+                "{kind}: no {text:?} in {}",
+                page.body
+            );
+        }
+    }
+
+    // A server that says nothing at all to anybody is away.
+    ask(
+        &app,
+        host.id,
+        Category::Invitation,
+        "hang",
+        &people("hang", 1),
+    )
+    .await;
+    until(&app.app, host.id, |rows| {
+        rows.iter().any(|row| row.reason.starts_with("away"))
+    })
+    .await;
+    let page = host.owner.get(&host.work("/berichten")).await;
+    assert!(
+        page.body
+            .contains("De mailserver geeft op dit moment geen antwoord")
+    );
+    assert!(page.body.contains("De mailserver gaf geen antwoord"));
+    senders.stop().await;
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Between two looks at the database: they are not what is measured.
-const LOOK_EVERY: Duration = Duration::from_millis(20);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// Nobody listens there: a mail server that is away.
 const NOBODY: &str = "127.0.0.1:9";
 
@@ -64,14 +64,18 @@ async fn queued_then_delivered(
     let mut desk = Desk::new(&app).await;
     let waits = invite(&mut desk, many).await;
     let began = Instant::now();
-    until(&mut desk, "true", many).await;
+    until(&mut desk, ALL_QUEUED).await;
     let queued = waits.send + began.elapsed();
 
     program.kill();
     let_leases_end(&app).await;
     program.set("STAD_SMTP_URL", &format!("smtp://{sink}"));
     program.start();
-    until(&mut desk, "x.state = 'sent'", many).await;
+    until(&mut desk, ALL_SENT).await;
+    assert_eq!(
+        desk.count("messages", "x.state = 'sent'").await,
+        many as i64
+    );
     let seconds: f64 = sqlx::query_scalar(
         "select extract(epoch from max(sent_at) - min(sent_at))::float8 from messages where tenant_id = $1",
     )
@@ -91,7 +95,8 @@ async fn all_at_once(sink: &str, key: Option<&str>, many: usize) -> Duration {
     let mut desk = Desk::new(&app).await;
     let waits = invite(&mut desk, many).await;
     let began = Instant::now();
-    until(&mut desk, "x.state = 'sent'", many).await;
+    until(&mut desk, ALL_QUEUED).await;
+    until(&mut desk, ALL_SENT).await;
     waits.send + began.elapsed()
 }
 
@@ -102,8 +107,22 @@ fn sign(program: &mut Program, key: Option<&str>) {
     }
 }
 
-async fn until(desk: &mut Desk, condition: &str, many: usize) {
-    while desk.count("messages", condition).await < i64::try_from(many).unwrap() {
+/// Questions that cost the database next to nothing, so that asking is not what is measured.
+const ALL_QUEUED: &str = "select not exists (select from jobs where tenant_id = $1 \
+    and (kind like '%:letters-requested' or kind like '%:round-due'))";
+const ALL_SENT: &str = "select not exists (select from messages where tenant_id = $1 \
+    and priority = 2 and state in ('queued', 'sending'))";
+
+async fn until(desk: &mut Desk, holds: &'static str) {
+    loop {
+        let answer: bool = sqlx::query_scalar(holds)
+            .bind(desk.it.organisation.id.0)
+            .fetch_one(&mut desk.it.owner)
+            .await
+            .unwrap();
+        if answer {
+            return;
+        }
         tokio::time::sleep(LOOK_EVERY).await;
     }
 }

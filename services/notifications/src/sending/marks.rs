@@ -1,5 +1,10 @@
 //! Committing marks. A sender waits until its mark is committed before its next mail leaves; while one
-//! commit is on its way to the disk, the marks of other senders gather and go together in the next.
+//! commit is under way, the marks of other senders gather and go together in the next.
+//!
+//! A commit of marks does not wait for the disk: the database has them, whatever becomes of this process.
+//! They are on the disk with the next commit that does wait, and each sender makes one when it claims its
+//! next batch. So it takes the fall of the database's machine to send more than one mail for each
+//! connection again, and then it is a batch for each connection at most.
 
 use std::{collections::HashMap, future::Future};
 
@@ -71,6 +76,7 @@ async fn write_some(app: &App, tenant: Uuid, orders: Vec<Order>) {
 
 async fn commit(app: &App, tenant: Uuid, marks: &[&Mark]) -> db::Result<()> {
     let mut tx = app.db.any(tenant).await?;
+    store::do_not_wait_for_the_disk(&mut tx).await?;
     let written = store::mark(&mut tx, marks).await?;
     let nobody: Vec<&[u8]> = marks
         .iter()

@@ -4,7 +4,8 @@
 //! became of a mail is committed before the next one leaves on that connection. So when the process is
 //! killed, at most one mail for each connection was handed over without being marked; its lease ends, it
 //! is sent again, and its Message-ID (the same for life) lets a receiver see that. Nothing is lost,
-//! because nothing is marked before the mail server took it.
+//! because nothing is marked before the mail server took it. (If the database's own machine falls, it is
+//! a batch for each connection at most: see [`marks`].)
 //!
 //! | file | what it decides |
 //! | --- | --- |
