@@ -110,6 +110,13 @@ impl Browser {
             .await
     }
 
+    /// Posts bytes as they are.
+    pub async fn send_body(&self, path: &str, media_type: &str, body: Vec<u8>) -> Answer {
+        let request = self.client.post(self.absolute(path));
+        let request = request.header(header::CONTENT_TYPE, media_type);
+        self.send(request.body(body)).await
+    }
+
     /// Sends anything else.
     pub async fn request(
         &self,

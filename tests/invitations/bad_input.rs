@@ -91,6 +91,23 @@ async fn what_was_pasted_comes_back_with_the_sentence() {
 }
 
 #[tokio::test]
+async fn what_can_be_uploaded_can_be_pasted_too() {
+    let app = TestApp::start().await;
+    let desk = Desk::new(&app).await;
+    let long: String = (0..20_000)
+        .map(|number| format!("Buur van nummer {number};buur{number}@straat.example\n"))
+        .collect();
+    assert!(long.len() > 512 * 1024, "more than other forms take");
+    let taken = desk.upload(&long, "", Vec::new()).await;
+    assert_eq!(taken.status, 303, "{}", taken.body);
+    let page = desk.see(&desk.below(&taken.location)).await;
+    assert!(page.body.contains("20000") || page.body.contains("20.000"));
+    let too_long = "x".repeat(10 * 1024 * 1024 + 1);
+    let refused = desk.upload(&too_long, "", Vec::new()).await;
+    assert_eq!(refused.status, 413, "{}", refused.body);
+}
+
+#[tokio::test]
 async fn strange_contents_are_read_and_shown_as_what_they_are() {
     let app = TestApp::start().await;
     let mut desk = Desk::new(&app).await;

@@ -177,6 +177,14 @@ impl Form {
         number
     }
 
+    /// Says at a field that somebody asks too much, so that what was typed is not lost. Whether it may go on.
+    pub fn limit(&mut self, page: &Page, name: &str, allowed: Result<()>) -> bool {
+        if allowed.is_err() {
+            self.reject(name, page.t("error-too-many-text"));
+        }
+        allowed.is_ok()
+    }
+
     /// Whether nothing is wrong.
     pub fn is_good(&self) -> bool {
         self.fields.values().all(|field| field.errors.is_empty())

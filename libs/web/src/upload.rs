@@ -9,7 +9,7 @@ use axum::{
 };
 use bytes::{Bytes, BytesMut};
 
-use crate::{App, Error, Form, Page, Result, security::LARGEST_FORM};
+use crate::{App, Error, Form, Page, Result};
 
 /// Most parts of one form.
 const MOST_PARTS: usize = 1000;
@@ -18,7 +18,8 @@ const MOST_PARTS: usize = 1000;
 /// that is too large. Beyond that the whole request is refused.
 const PATIENCE: usize = 8;
 
-/// A form with files, of at most so many megabytes together. A file that does not fit is dropped
+/// A form with files, of at most so many megabytes together, and as much text: what can be uploaded can
+/// be pasted too. A file that does not fit is dropped
 /// while it comes in; what was typed beside it stays, and [`Upload::take`] says at the field what
 /// is wrong. A form without files is read too, so a page can do without a file field.
 pub struct Upload<const MEGABYTES: usize> {
@@ -86,7 +87,7 @@ impl<const MEGABYTES: usize> Upload<MEGABYTES> {
             form: Form::default(),
             files: Vec::new(),
         };
-        let (mut room_for_text, mut room_for_files) = (LARGEST_FORM, Self::LIMIT);
+        let (mut room_for_text, mut room_for_files) = (Self::LIMIT, Self::LIMIT);
         for _ in 0..MOST_PARTS {
             let Some(part) = parts.next_field().await.map_err(refused)? else {
                 return Ok(upload);
@@ -142,7 +143,7 @@ impl<const MEGABYTES: usize> FromRequest<App> for Upload<MEGABYTES> {
                 files: Vec::new(),
             });
         }
-        DefaultBodyLimit::max(Self::LIMIT * PATIENCE + LARGEST_FORM).apply(&mut request);
+        DefaultBodyLimit::max(Self::LIMIT * PATIENCE).apply(&mut request);
         let parts = Multipart::from_request(request, app)
             .await
             .map_err(|rejection| Error::BadRequest(rejection.body_text()))?;
@@ -178,7 +179,7 @@ mod tests {
             header::CONTENT_TYPE,
             "multipart/form-data; boundary=x".parse().unwrap(),
         );
-        DefaultBodyLimit::max(Upload::<1>::LIMIT * PATIENCE + LARGEST_FORM).apply(&mut request);
+        DefaultBodyLimit::max(Upload::<1>::LIMIT * PATIENCE).apply(&mut request);
         Upload::read(Multipart::from_request(request, &()).await.unwrap()).await
     }
 

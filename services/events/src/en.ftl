@@ -2,6 +2,7 @@ letter-when = When
 letter-where = Where
 letter-online = Online; you get the link when you join
 letter-online-label = Online
+letter-test = [Test] { $subject }
 
 # The words of the glossary's codes: KIND-CODE.
 theme-housing = Housing

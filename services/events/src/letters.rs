@@ -3,9 +3,13 @@
 use db::TenantTx;
 use kernel::{
     Language,
-    letters::{Block, CalendarEntry, CalendarMethod, Sender},
+    facts::LettersRequested,
+    ids::new_id,
+    letters::{
+        Block, CalendarEntry, CalendarMethod, Category, Letter, Mailing, Recipient, Sender, Target,
+    },
 };
-use web::{App, Result, dates, place::Card};
+use web::{App, Organiser, Result, dates, place::Card};
 
 use crate::conversations::model::{Conversation, Session};
 
@@ -27,6 +31,60 @@ pub fn sender(organisation: &Card, reply_to: &str) -> Sender {
     Sender {
         name: organisation.name.clone(),
         reply_to: (!reply_to.is_empty()).then(|| reply_to.to_owned()),
+    }
+}
+
+/// The letter as its writer gets it to look at: its subject says that it is a test, and what would lead
+/// to a person's own page leads to `path`.
+///
+/// # Errors
+/// If nobody is signed in.
+pub fn trial(
+    place: &Organiser,
+    language: Language,
+    letter: Letter,
+    path: &str,
+    reply_to: &str,
+) -> Result<LettersRequested> {
+    let account = place.signed_in()?;
+    let letter = marked(&place.app, language, leading_to(letter, path));
+    let mailing = Mailing {
+        category: Category::Reply,
+        sender: sender(&place.organisation, reply_to),
+        letters: [(language, letter)].into(),
+        recipients: vec![Recipient {
+            address: account.email.clone(),
+            name: Some(place.member.name.clone()).filter(|name| !name.is_empty()),
+            language,
+            purpose: format!("test:{}", new_id()),
+            about: None,
+            link: None,
+            calendar: Vec::new(),
+        }],
+    };
+    Ok(LettersRequested { mailing })
+}
+
+/// The letter with personal links leading to a path instead.
+fn leading_to(mut letter: Letter, path: &str) -> Letter {
+    for block in &mut letter.blocks {
+        if let Block::Action { to, .. } | Block::Link { to, .. } = block
+            && matches!(to, Target::Personal { .. })
+        {
+            *to = Target::Path {
+                path: path.to_owned(),
+            };
+        }
+    }
+    letter
+}
+
+/// A letter that says in its subject that it is a test.
+fn marked(app: &App, language: Language, letter: Letter) -> Letter {
+    let subject = [("subject", letter.subject.as_str().into())];
+    Letter {
+        subject: app.texts.get(language, "letter-test", &subject),
+        ..letter
     }
 }
 

@@ -2,6 +2,7 @@ letter-when = Wanneer
 letter-where = Waar
 letter-online = Online; de link krijg je als je meedoet
 letter-online-label = Online
+letter-test = [Proef] { $subject }
 
 # The words of the glossary's codes: KIND-CODE.
 theme-housing = Wonen

@@ -323,7 +323,6 @@ invitation-link-renew = Make a new link
 invitation-person-renewed = There is a new link. The old one does not work any more.
 
 # The letter
-invitation-letter-test = [Test] { $subject }
 invitation-letter-invitation-subject = Invitation: { $title }, { $date }
 invitation-letter-reminder-subject = Will you come? { $title }, { $date }
 invitation-letter-invitation-opening = { $organisation } invites you to the conversation ‘{ $title }’.

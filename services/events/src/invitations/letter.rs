@@ -280,20 +280,6 @@ fn in_language(wordings: &Wordings, language: Language) -> Wording {
     }
 }
 
-/// The letter with other addresses behind its buttons: for a test, which is no invitation.
-pub fn leading_to(mut letter: Letter, path: &str) -> Letter {
-    for block in &mut letter.blocks {
-        if let Block::Action { to, .. } | Block::Link { to, .. } = block
-            && matches!(to, Target::Personal { .. })
-        {
-            *to = Target::Path {
-                path: path.to_owned(),
-            };
-        }
-    }
-    letter
-}
-
 fn heading(text: String) -> Block {
     Block::Heading { text }
 }

@@ -323,7 +323,6 @@ invitation-link-renew = Maak een nieuwe link
 invitation-person-renewed = Er is een nieuwe link. De oude werkt niet meer.
 
 # The letter
-invitation-letter-test = [Proef] { $subject }
 invitation-letter-invitation-subject = Uitnodiging: { $title }, { $date }
 invitation-letter-reminder-subject = Kom je ook? { $title }, { $date }
 invitation-letter-invitation-opening = { $organisation } nodigt je uit voor het gesprek ‘{ $title }’.

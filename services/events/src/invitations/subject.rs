@@ -59,12 +59,11 @@ pub fn href(place: &Place, conversation: Uuid, rest: &str) -> String {
     place.work(&format!("/gesprekken/{conversation}/uitnodigingen{rest}"))
 }
 
-/// Whether the organisation starts mailings or imports too often; says so at a field, so that what was
-/// typed is not lost.
+/// Whether the organisation starts mailings or imports too often; says so at a field.
 pub fn too_often(place: &Place, form: &mut Form, field: &str) -> bool {
-    let too_often = place.app.limits.mailing(place.organisation.id()).is_err();
-    if too_often {
-        form.reject(field, place.t("error-too-many-text"));
-    }
-    too_often
+    !form.limit(
+        place,
+        field,
+        place.app.limits.mailing(place.organisation.id()),
+    )
 }

@@ -29,6 +29,8 @@ const LIST: &str = "events/registrations/door.html";
 const PERSON: &str = "events/registrations/door_person.html";
 /// Rows on a page: long, because scrolling is quicker than turning pages.
 const SIZE: i64 = 200;
+/// Most characters of a search.
+const LONGEST_SEARCH: usize = 100;
 
 /// The pages.
 pub fn routes() -> Router<App> {
@@ -57,6 +59,7 @@ struct DoorView {
     coming: i64,
     attended: i64,
     rows: Vec<RowView>,
+    page_number: i64,
     paging: Paging,
 }
 
@@ -84,7 +87,7 @@ async fn show(place: Facilitator, Path((_, _, id)): ConversationPath) -> Result 
         .unwrap_or_default()
         .trim()
         .chars()
-        .take(100)
+        .take(LONGEST_SEARCH)
         .collect();
     let chosen = place
         .query("bijeenkomst")
@@ -119,6 +122,7 @@ async fn show(place: Facilitator, Path((_, _, id)): ConversationPath) -> Result 
         coming: own.map_or(0, |it| it.coming),
         attended: own.map_or(0, |it| it.attended),
         rows: rows.into_iter().map(|it| row(&place, it)).collect(),
+        page_number: page,
         paging: Paging::with_size(&place, page, total, SIZE),
         home,
     };
@@ -149,11 +153,12 @@ async fn tick(
 ) -> Result {
     let identifier = |name: &str| form.text(name).parse::<Uuid>().map_err(|_| Error::NotFound);
     let (registration_id, session_id) = (identifier("registration")?, identifier("session")?);
+    let home = back_to_list(&place, id, session_id, &form);
     let came = form
         .number(&place, "people", 0..=100)
         .filter(|people| *people > 0);
     if !form.is_good() {
-        return Err(Error::BadRequest("not a number of people".into()));
+        return Ok(place.to(&home, Flash::warning("registration-door-no-number")));
     }
     let mut tx = place.tx().await?;
     let now = app.clock.now();
@@ -166,8 +171,21 @@ async fn tick(
         Some(_) => Flash::ok("registration-door-ticked"),
         None => Flash::ok("registration-door-unticked"),
     };
-    let home = place.work(&format!("/gesprekken/{id}/deur?bijeenkomst={session_id}"));
     Ok(place.to(&home, flash))
+}
+
+/// The list as it was searched when somebody was ticked.
+fn back_to_list(place: &Place, id: Uuid, session_id: Uuid, form: &Form) -> String {
+    let list = place.work(&format!("/gesprekken/{id}/deur?bijeenkomst={session_id}"));
+    let kept: String = form.text("q").chars().take(LONGEST_SEARCH).collect();
+    let searched = match kept.as_str() {
+        "" => list,
+        search => format!("{list}&q={}", web::encode::query_value(search)),
+    };
+    match form.text("pagina").parse::<i64>() {
+        Ok(number) if number > 1 => format!("{searched}&pagina={number}"),
+        _ => searched,
+    }
 }
 
 #[derive(Serialize)]

@@ -339,6 +339,7 @@ registration-door-mark = Is here
 registration-door-how-many = How many people are here?
 registration-door-ticked = Noted.
 registration-door-unticked = Undone.
+registration-door-no-number = Fill in a number from 0 to 100. Nothing was changed.
 registration-door-nobody = Nobody is expected yet
 registration-door-nobody-text = As soon as somebody has a place, they stand here.
 registration-door-not-found = Is somebody missing? An organiser can add them.

@@ -7,6 +7,7 @@ use axum::{
 };
 use db::{Once, TenantTx};
 use kernel::{
+    Language,
     facts::LettersRequested,
     ids::new_id,
     letters::{Block, Category, Letter},
@@ -17,7 +18,10 @@ use uuid::Uuid;
 use web::choices::Choice;
 use web::{App, Error, Flash, Form, Organiser, Result, dates};
 
-use crate::conversations::{Tab, Tabs};
+use crate::{
+    conversations::{Tab, Tabs},
+    letters::trial,
+};
 
 use super::{
     audience::{self, Audience, Standing},
@@ -43,6 +47,8 @@ struct MessageView {
     back_href: String,
     once: Uuid,
     preview: Option<Preview>,
+    tested: bool,
+    test_address: String,
     sent: Vec<SentRound>,
 }
 
@@ -107,6 +113,8 @@ fn view(
         back_href: home,
         once: Uuid::now_v7(),
         preview,
+        tested: false,
+        test_address: place.member.email.clone(),
         sent,
     }
 }
@@ -137,18 +145,30 @@ pub async fn send(
         let sent = rounds(&mut tx, &place, id).await?;
         return place.again(PAGE, &view(&place, &gathering, form, None, sent));
     }
-    if form.text("action") != "send" {
+    let action = form.text("action").to_owned();
+    let may_mail = !matches!(action.as_str(), "send" | "test")
+        || form.limit(&place, "text", app.limits.mailing(place.organisation.id()));
+    if !may_mail {
+        let sent = rounds(&mut tx, &place, id).await?;
+        return place.again(PAGE, &view(&place, &gathering, form, None, sent));
+    }
+    if action != "send" {
         let preview = Preview {
             recipients,
             sender: place.organisation.name.clone(),
             reply_to: gathering.reply_to.clone(),
-            subject,
+            subject: subject.clone(),
             paragraphs: text.split("\n\n").map(str::to_owned).collect(),
         };
         let sent = rounds(&mut tx, &place, id).await?;
-        return place.html(PAGE, &view(&place, &gathering, form, Some(preview), sent));
+        let mut view = view(&place, &gathering, form, Some(preview), sent);
+        if action == "test" {
+            test(&place, &mut tx, &gathering, &subject, &text).await?;
+            tx.commit().await?;
+            view.tested = true;
+        }
+        return place.html(PAGE, &view);
     }
-    app.limits.mailing(place.organisation.id())?;
     let home = place.work(&format!("/gesprekken/{id}/aanmeldingen"));
     if let Once::Again { location } = tx.once(form.idempotency_key(), &home).await? {
         return Ok(axum::response::Redirect::to(&location).into_response());
@@ -167,6 +187,43 @@ pub async fn send(
     tx.publish(&first).await?;
     tx.commit().await?;
     Ok(place.to(&home, Flash::ok("registration-message-sent")))
+}
+
+/// The message as a mail, in the words around it of a language.
+fn letter(desk: &Desk<'_>, language: Language, subject: &str, text: &str) -> Letter {
+    let words = Words::new(desk.app, language);
+    let from = [
+        ("host", desk.organisation.name.as_str().into()),
+        ("title", desk.gathering.conversation.title.as_str().into()),
+    ];
+    Letter {
+        subject: subject.to_owned(),
+        blocks: vec![
+            Block::Text {
+                text: words.with("registration-mail-message", &from),
+            },
+            Block::Own {
+                text: text.to_owned(),
+            },
+            see_own_page(words),
+        ],
+    }
+}
+
+/// Mails the message to whoever wrote it.
+async fn test(
+    place: &Organiser,
+    tx: &mut TenantTx,
+    gathering: &Gathering,
+    subject: &str,
+    text: &str,
+) -> Result<()> {
+    let desk = Desk::new(&place.app, &place.organisation, gathering);
+    let path = place.href(&format!("/{}", gathering.conversation.slug));
+    let letter = letter(&desk, place.language, subject, text);
+    let mail = trial(place, place.language, letter, &path, &gathering.reply_to)?;
+    tx.publish(&mail).await?;
+    Ok(())
 }
 
 #[derive(FromRow)]
@@ -254,24 +311,8 @@ pub async fn send_batch(
         .collect();
     let queued = i32::try_from(recipients.len()).unwrap_or(i32::MAX);
     if !recipients.is_empty() {
-        let letters = in_all_languages(|language| Letter {
-            subject: round.subject.clone(),
-            blocks: vec![
-                Block::Text {
-                    text: Words::new(desk.app, language).with(
-                        "registration-mail-message",
-                        &[
-                            ("host", desk.organisation.name.as_str().into()),
-                            ("title", desk.gathering.conversation.title.as_str().into()),
-                        ],
-                    ),
-                },
-                Block::Own {
-                    text: round.own_text.clone(),
-                },
-                see_own_page(Words::new(desk.app, language)),
-            ],
-        });
+        let letters =
+            in_all_languages(|language| letter(desk, language, &round.subject, &round.own_text));
         let mailing = mailing(desk, Category::News, letters, recipients);
         tx.publish(&LettersRequested { mailing }).await?;
     }

@@ -339,6 +339,7 @@ registration-door-mark = Is er
 registration-door-how-many = Hoeveel mensen zijn er?
 registration-door-ticked = Genoteerd.
 registration-door-unticked = Teruggedraaid.
+registration-door-no-number = Vul een getal in van 0 tot en met 100. Er is niets veranderd.
 registration-door-nobody = Nog niemand verwacht
 registration-door-nobody-text = Zodra iemand een plek heeft, staat die hier.
 registration-door-not-found = Staat iemand er niet bij? Een organisator kan diegene toevoegen.

@@ -111,12 +111,14 @@ async fn send(
     Path((_, _, slug)): Slug,
     mut form: Form,
 ) -> Result {
-    app.limits.registration(&place.from)?;
     let mut tx = place.tx().await?;
     let gathering = find(&mut tx, &slug).await?;
     let email = form.address(&place, EMAIL);
     let now = app.clock.now();
     let answers = ask::read(&place, &mut form, &gathering, By::Themselves, now);
+    if form.is_good() {
+        form.limit(&place, EMAIL, app.limits.registration(&place.from));
+    }
     if !form.is_good() || gathering.window(now) != Window::Open {
         return place.again(FORM, &view(&place, &gathering, form));
     }

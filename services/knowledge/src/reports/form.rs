@@ -65,9 +65,15 @@ pub(super) fn declare(form: &mut Form, content: &Content) {
     form.declare(&["body", PICTURE, PICTURE_ALT]);
 }
 
-/// How many rows of promises the form has.
+/// How many rows of promises the form has: as many as it says, and never fewer than came with it.
 pub(super) fn rows(form: &Form) -> usize {
-    form.text(ROWS).parse().unwrap_or(0).min(MOST_PROMISES)
+    let told = form.text(ROWS).parse().unwrap_or(0);
+    let row = |name: &str| name.strip_prefix("promise-")?.parse::<usize>().ok();
+    let sent = form
+        .names()
+        .filter_map(row)
+        .map(|row| row.saturating_add(1));
+    sent.fold(told, usize::max).min(MOST_PROMISES)
 }
 
 /// Gives the form one more row.

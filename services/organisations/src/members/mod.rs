@@ -128,11 +128,17 @@ async fn list(workspace: Workspace) -> Result {
 }
 
 async fn invite(owner: Owner, mut form: Form) -> Result {
-    owner.app.limits.mailing(owner.organisation.id())?;
     form.declare(&["email", "role"]);
     let page = &owner.page;
     let email = form.address(page, "email");
     let role = form.choice(page, "role", Role::parse);
+    if form.is_good() {
+        form.limit(
+            page,
+            "email",
+            owner.app.limits.mailing(owner.organisation.id()),
+        );
+    }
     let mut tx = owner.tx().await?;
     if form.is_good() && store::is_member(&mut tx, &email).await? {
         form.reject("email", page.t("member-already"));
@@ -211,8 +217,12 @@ async fn confirm_view(
 }
 
 async fn change_role(owner: Owner, Path(path): Path<MemberPath>, form: Form) -> Result {
-    let role =
-        Role::parse(form.text("role")).ok_or_else(|| Error::BadRequest("no such role".into()))?;
+    let Some(role) = Role::parse(form.text("role")) else {
+        return owner.again(
+            "organisations/members/member.html",
+            &confirm_view(&owner, path.member, Some("form-choose")).await?,
+        );
+    };
     let mut tx = owner.tx().await?;
     match store::set_role(&mut tx, path.member, role).await? {
         store::Change::Done(_) => tx.commit().await?,

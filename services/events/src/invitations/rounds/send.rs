@@ -6,12 +6,7 @@ use axum::{
 };
 use db::Once;
 use jiff::Timestamp;
-use kernel::{
-    Language,
-    facts::LettersRequested,
-    ids::new_id,
-    letters::{Category, Letter, Mailing, Recipient},
-};
+use kernel::ids::new_id;
 use web::{Form, Organiser, Place, Result, dates};
 
 use super::{
@@ -20,12 +15,8 @@ use super::{
 };
 use crate::{
     facts::RoundDue,
-    invitations::{
-        letter::{Wordings, leading_to},
-        rules::FURTHEST_AHEAD,
-        subject::too_often,
-    },
-    letters::sender,
+    invitations::{letter::Wordings, rules::FURTHEST_AHEAD, subject::too_often},
+    letters::trial,
 };
 
 const LONGEST_SUBJECT: usize = 150;
@@ -63,7 +54,6 @@ pub async fn send(place: Organiser, Path(path): Path<ComposePath>, mut form: For
 
 /// Mails the letter to whoever is signed in, in each language in which it will be read.
 async fn test(place: &Organiser, draft: &Draft, wordings: &Wordings) -> Result<()> {
-    let account = place.signed_in()?;
     let path = if draft.subject.conversation.status.is_public() {
         place.href(&format!("/{}", draft.subject.conversation.slug))
     } else {
@@ -73,37 +63,11 @@ async fn test(place: &Organiser, draft: &Draft, wordings: &Wordings) -> Result<(
     let mut tx = place.tx().await?;
     for language in draft.languages() {
         let letter = occasion.letter(draft.kind, language, wordings);
-        let letter = marked(place, language, leading_to(letter, &path));
-        let mailing = Mailing {
-            category: Category::Reply,
-            sender: sender(&place.organisation, &draft.reply_to),
-            letters: [(language, letter)].into(),
-            recipients: vec![Recipient {
-                address: account.email.clone(),
-                name: Some(place.member.name.clone()).filter(|name| !name.is_empty()),
-                language,
-                purpose: format!("test:{}", new_id()),
-                about: None,
-                link: None,
-                calendar: Vec::new(),
-            }],
-        };
-        tx.publish(&LettersRequested { mailing }).await?;
+        tx.publish(&trial(place, language, letter, &path, &draft.reply_to)?)
+            .await?;
     }
     tx.commit().await?;
     Ok(())
-}
-
-/// A letter that says in its subject that it is a test.
-fn marked(place: &Place, language: Language, letter: Letter) -> Letter {
-    let subject = [("subject", letter.subject.as_str().into())];
-    Letter {
-        subject: place
-            .app
-            .texts
-            .get(language, "invitation-letter-test", &subject),
-        ..letter
-    }
 }
 
 /// Begins the round, now or at its time.

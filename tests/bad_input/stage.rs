@@ -1,0 +1,139 @@
+//! An organisation in whose pages every form of the product stands.
+
+use across::{Browser, TestApp, TestOrganisation};
+use kernel::{
+    PLATFORM, Role,
+    links::{PersonalLink, Purpose},
+};
+use sqlx::{AssertSqlSafe, Executor};
+use uuid::Uuid;
+
+use crate::furnish;
+
+/// Who looks, and where they begin.
+pub struct Stage {
+    pub visitors: Vec<(Browser, Vec<String>)>,
+}
+
+impl Stage {
+    pub async fn set(app: &TestApp) -> Self {
+        let home = furnish::organisation(app, "Bewoners").await;
+        let mut owner = app.behind_the_scenes().await;
+        let script = include_str!("stage.sql")
+            .replace(":tenant", &format!("'{}'", home.id.0))
+            .replace(":slug", &Uuid::new_v4().simple().to_string());
+        owner.execute(AssertSqlSafe(script)).await.unwrap();
+        app.member(&home, Role::Organiser).await;
+        let inside = home.owner.clone().wandering();
+        let mut seeds = vec![
+            home.work(""),
+            home.href.clone(),
+            "/account".to_owned(),
+            "/beginnen".to_owned(),
+        ];
+        seeds.push(waiting_list(app, &home, &inside).await);
+        seeds.extend(links(app, &home, Purpose::Door, "registrations").await);
+        seeds.extend(rare_pages(app, &home).await);
+
+        let newcomer = app.sign_in("m@x.example").await.wandering();
+        let invited = links(app, &home, Purpose::Membership, "member_invitations").await;
+
+        let outside = app.browser().wandering();
+        let mut open = vec![
+            "/inloggen".to_owned(),
+            "/inloggen/code".to_owned(),
+            home.href.clone(),
+        ];
+        open.push(sign_in_link(app, &outside).await);
+        open.extend(links(app, &home, Purpose::Invitation, "invitations").await);
+        open.extend(links(app, &home, Purpose::Registration, "registrations").await);
+        for preferences in links(app, &home, Purpose::Preferences, "messages").await {
+            open.push(format!("{preferences}/afmelden"));
+            open.push(preferences);
+        }
+        Self {
+            visitors: vec![(inside, seeds), (newcomer, invited), (outside, open)],
+        }
+    }
+}
+
+/// Pages that no link leads to before something else was done.
+async fn rare_pages(app: &TestApp, home: &TestOrganisation) -> Vec<String> {
+    let paths: Vec<String> = sqlx::query_scalar(
+        "select '/gesprekken/' || id || '/verslag/publicatie' from conversations where tenant_id = $1 and status = 'held' \
+         union all select '/gesprekken/' || conversation_id || '/uitnodigingen/' || id from invitations where tenant_id = $1 and withdrawn_at is not null",
+    )
+    .bind(home.id.0)
+    .fetch_all(&mut app.behind_the_scenes().await)
+    .await
+    .unwrap();
+    paths.iter().map(|path| home.work(path)).collect()
+}
+
+/// A list that was brought and not yet confirmed.
+async fn waiting_list(app: &TestApp, home: &TestOrganisation, host: &Browser) -> String {
+    let conversation: Uuid =
+        sqlx::query_scalar("select conversation_id from invitations where tenant_id = $1")
+            .bind(home.id.0)
+            .fetch_one(&mut app.behind_the_scenes().await)
+            .await
+            .unwrap();
+    let address = home.work(&format!(
+        "/gesprekken/{conversation}/uitnodigingen/toevoegen"
+    ));
+    let answer = host
+        .post(&address, &[("list", "naam;mail\nAn;an@x.example")])
+        .await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    answer.location
+}
+
+/// Personal links of a kind to every row of a table.
+async fn links(
+    app: &TestApp,
+    home: &TestOrganisation,
+    purpose: Purpose,
+    table: &str,
+) -> Vec<String> {
+    let revision = if matches!(table, "registrations" | "invitations") {
+        "revision"
+    } else {
+        "1"
+    };
+    let sql = format!("select id, {revision} from {table} where tenant_id = $1");
+    let rows: Vec<(Uuid, i32)> = sqlx::query_as(AssertSqlSafe(sql))
+        .bind(home.id.0)
+        .fetch_all(&mut app.behind_the_scenes().await)
+        .await
+        .unwrap();
+    rows.into_iter()
+        .map(|(id, revision)| {
+            app.app.secret.path(
+                home.id.0,
+                PersonalLink {
+                    purpose,
+                    id,
+                    revision,
+                },
+            )
+        })
+        .collect()
+}
+
+/// The link in the mail that this browser asked for.
+async fn sign_in_link(app: &TestApp, browser: &Browser) -> String {
+    browser
+        .post("/inloggen", &[("email", "zoe@x.example")])
+        .await;
+    let id: Uuid =
+        sqlx::query_scalar("select id from sign_in_links where email_key = 'zoe@x.example'")
+            .fetch_one(&mut app.behind_the_scenes().await)
+            .await
+            .unwrap();
+    let link = PersonalLink {
+        purpose: Purpose::SignIn,
+        id,
+        revision: 1,
+    };
+    app.app.secret.path(PLATFORM, link)
+}

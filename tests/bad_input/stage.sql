@@ -1,0 +1,43 @@
+-- What furnish.sql leaves out: the states in which the remaining forms appear.
+do $$
+declare
+    t uuid := :tenant;
+    member uuid := (select id from stad.members where tenant_id = t limit 1);
+    busy uuid := (select id from stad.conversations where tenant_id = t limit 1);
+    busy_session uuid := (select id from stad.sessions where tenant_id = t limit 1);
+    issue uuid := gen_random_uuid();
+    conversation uuid;
+    report uuid := gen_random_uuid();
+    stands text;
+    waiting uuid := gen_random_uuid();
+begin
+    set search_path = stad;
+    update issues set commissioner = 'het wijkbureau', can_influence = 'De bankjes', cannot_influence = 'De bus', feedback_due = current_date + 90 where tenant_id = t;
+    update messages set state = 'failed', reason = 'unreachable' where tenant_id = t;
+    update sessions set capacity = 200 where tenant_id = t;
+    insert into issues (tenant_id, id, title, influence_level, commissioner, can_influence, cannot_influence, feedback_due)
+        values (t, issue, 'Het pleintje', 'advise', 'het wijkbureau', 'De bankjes', 'De bus', current_date + 90),
+               (t, gen_random_uuid(), 'Een los vraagstuk', 'advise', '', '', '', null);
+    foreach stands in array array['draft', 'published', 'held'] loop
+        conversation := gen_random_uuid();
+        insert into conversations (tenant_id, id, issue_id, slug, short_code, title, question, summary, status, published_at)
+            values (t, conversation, issue, stands || '-:slug', substr(md5(random()::text), 1, 6), 'Gesprek ' || stands, 'Hoe wordt het plein van ons allemaal?', 'Praat mee.', stands, now());
+        insert into sessions (tenant_id, id, conversation_id, starts_at, ends_at, place_name, capacity)
+            select t, gen_random_uuid(), conversation, day, day + interval '2 hours', 'De Schakel', 20
+            from unnest(array[now() + interval '20 days', now() + interval '27 days']) day where stands <> 'held'
+            union all select t, gen_random_uuid(), conversation, now() - interval '3 days', now() - interval '3 days' + interval '2 hours', 'De Schakel', 20 where stands = 'held';
+        insert into registration_questions (tenant_id, id, conversation_id, position, kind, label, reason, keep_days)
+            values (t, gen_random_uuid(), conversation, 0, 'text', 'Waar woon je?', 'Voor de tafels.', 30), (t, gen_random_uuid(), conversation, 1, 'text', 'En je buren?', 'Voor de tafels.', 30);
+    end loop;
+    insert into reports (tenant_id, id, conversation_id, body) values (t, report, conversation, 'Wat eruit kwam.');
+    insert into report_promises (tenant_id, id, report_id, promise, decision, motivation) values (t, gen_random_uuid(), report, 'De bankjes', 'adopted', 'Die komen er.');
+    insert into invitations (tenant_id, id, conversation_id, email, email_key, withdrawn_at) values (t, gen_random_uuid(), busy, 'weg@x.example', 'weg@x.example', now());
+    insert into registrations (tenant_id, id, conversation_id, email, email_key, name, source, state)
+        values (t, waiting, busy, 'wacht@x.example', 'wacht@x.example', 'Wim', 'open', 'active'),
+               (t, gen_random_uuid(), busy, 'nieuw@x.example', 'nieuw@x.example', 'Nel', 'open', 'unconfirmed');
+    insert into attendances (tenant_id, registration_id, session_id, answer, seat, people, waiting_since)
+        values (t, waiting, busy_session, 'yes', 'waiting', 1, now());
+    insert into attendances (tenant_id, registration_id, session_id, answer, seat, people)
+        select t, id, busy_session, 'yes', 'none', 0 from registrations where tenant_id = t and state = 'unconfirmed';
+end
+$$;
