@@ -217,7 +217,7 @@ mod tests {
         let huge = vec![7; 9 * 1024 * 1024];
         let refused = read(&[("name=\"f\"; filename=\"huge\"", &huge)]).await;
         assert!(matches!(refused, Err(Error::TooLarge)));
-        let long = vec![b'a'; LARGEST_FORM + 1];
+        let long = vec![b'a'; Upload::<1>::LIMIT + 1];
         let refused = read(&[("name=\"a\"", &long)]).await;
         assert!(matches!(refused, Err(Error::TooLarge)));
     }

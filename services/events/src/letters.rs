@@ -66,7 +66,7 @@ pub fn trial(
 }
 
 /// The letter with personal links leading to a path instead.
-fn leading_to(mut letter: Letter, path: &str) -> Letter {
+pub(crate) fn leading_to(mut letter: Letter, path: &str) -> Letter {
     for block in &mut letter.blocks {
         if let Block::Action { to, .. } | Block::Link { to, .. } = block
             && matches!(to, Target::Personal { .. })

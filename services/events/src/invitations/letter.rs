@@ -334,7 +334,7 @@ mod tests {
                 },
             ],
         };
-        let targets: Vec<_> = leading_to(letter, "/y")
+        let targets: Vec<_> = crate::letters::leading_to(letter, "/y")
             .blocks
             .into_iter()
             .filter_map(|block| match block {
