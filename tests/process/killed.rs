@@ -14,7 +14,7 @@ use crate::{
     program::Program,
 };
 
-/// Connections of the program to the mail server, as it comes.
+/// Connections of the program to the mail server.
 const CONNECTIONS: usize = 8;
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -36,6 +36,7 @@ async fn killed_in_a_mailing(kills: usize, people: usize) {
     let mut app = TestApp::start().await;
     let place = server.settings();
     let mut program = Program::beside(&mut app, &format!("{}:{}", place.host, place.port));
+    program.set("STAD_MAIL_CONNECTIONS", &CONNECTIONS.to_string());
     program.start();
     let mut desk = Desk::new(&app).await;
     invite(&mut desk, people).await;
