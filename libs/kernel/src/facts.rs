@@ -64,3 +64,16 @@ pub struct ConversationRemoved {
 impl Fact for ConversationRemoved {
     const NAME: &'static str = "conversation-removed";
 }
+
+/// An online dialogue was closed: nobody takes part in it any more, and its results stand.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct DialogueClosed {
+    /// The conversation that it belongs to.
+    pub conversation_id: Uuid,
+    /// Which dialogue.
+    pub dialogue_id: Uuid,
+}
+
+impl Fact for DialogueClosed {
+    const NAME: &'static str = "dialogue-closed";
+}

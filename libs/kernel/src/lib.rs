@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod clock;
+pub mod code;
 pub mod facts;
 pub mod ids;
 pub mod language;

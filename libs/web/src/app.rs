@@ -3,6 +3,7 @@ use std::{path::PathBuf, sync::Arc};
 use db::Db;
 use files::Files;
 use kernel::{Clock, Language, links::Secret};
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     Service, Templates, Texts, assets::Assets, limits::Limits, metrics::Metrics, place::Addresses,
@@ -70,6 +71,8 @@ pub struct Parts {
     pub limits: Limits,
     /// What Prometheus reads.
     pub metrics: Metrics,
+    /// Cancelled when the program is to stop: whoever answers without end has to listen to it.
+    pub stop: CancellationToken,
 }
 
 impl App {
@@ -100,6 +103,7 @@ impl App {
             addresses: Addresses::default(),
             limits: Limits::default(),
             metrics: Metrics::default(),
+            stop: CancellationToken::new(),
         })))
     }
 

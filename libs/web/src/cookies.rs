@@ -1,9 +1,11 @@
+//! Our own cookies: first-party, unreadable to scripts.
+
 use axum::http::{HeaderMap, HeaderValue, header};
 
 use crate::Settings;
 
 /// The value of a cookie of ours; over TLS its name has the prefix that binds it to this host.
-pub(crate) fn read<'a>(headers: &'a HeaderMap, settings: &Settings, name: &str) -> Option<&'a str> {
+pub fn read<'a>(headers: &'a HeaderMap, settings: &Settings, name: &str) -> Option<&'a str> {
     let whole = full_name(settings, name);
     headers
         .get_all(header::COOKIE)
@@ -15,7 +17,7 @@ pub(crate) fn read<'a>(headers: &'a HeaderMap, settings: &Settings, name: &str) 
 }
 
 /// A `Set-Cookie` value; `seconds` of life, 0 takes it away. Values are ours: letters and digits.
-pub(crate) fn write(settings: &Settings, name: &str, value: &str, seconds: i64) -> HeaderValue {
+pub fn write(settings: &Settings, name: &str, value: &str, seconds: i64) -> HeaderValue {
     let secure = if settings.secure() { "; Secure" } else { "" };
     let cookie = format!(
         "{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}",

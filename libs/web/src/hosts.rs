@@ -8,7 +8,7 @@ use axum::{
 use crate::{App, place};
 
 /// First parts of paths that are the same on every domain.
-pub const SHARED: [&str; 16] = [
+pub const SHARED: [&str; 17] = [
     "assets",
     "inloggen",
     "uitloggen",
@@ -20,6 +20,7 @@ pub const SHARED: [&str; 16] = [
     "health",
     "metrics",
     "dev",
+    "d",
     "i",
     "r",
     "deur",

@@ -8,12 +8,14 @@
 mod app;
 pub mod assets;
 pub mod choices;
-mod cookies;
+pub mod cookies;
 pub mod dates;
+mod desk;
 pub mod encode;
 mod error;
 pub mod form;
 mod hosts;
+mod ids;
 pub mod limits;
 pub mod markdown;
 pub mod metrics;
@@ -33,9 +35,11 @@ mod version;
 
 pub use app::{App, Settings};
 pub use choices::Choice;
+pub use desk::{Desk, DeskTab, Pill};
 pub use error::{Error, Result};
 pub use form::{Field, Form};
 pub use hosts::{SHARED, own_domains};
+pub use ids::Ids;
 pub use page::{Account, Flash, Page};
 pub use paging::{Paging, page_number};
 pub use place::{Facilitator, Organiser, Owner, Place, Workspace};

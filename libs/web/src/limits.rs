@@ -13,6 +13,7 @@ use crate::{Error, Result};
 pub struct Limits {
     clock: DefaultClock,
     posts: DefaultKeyedRateLimiter<String>,
+    chorus: DefaultKeyedRateLimiter<String>,
     sign_ins: DefaultKeyedRateLimiter<String>,
     registrations: DefaultKeyedRateLimiter<String>,
     mailings: DefaultKeyedRateLimiter<String>,
@@ -31,6 +32,7 @@ impl Default for Limits {
         Self {
             clock: DefaultClock::default(),
             posts: keyed(Quota::per_second(times(50)).allow_burst(times(500))),
+            chorus: keyed(Quota::per_second(times(2000)).allow_burst(times(5000))),
             sign_ins: keyed(Quota::per_minute(times(10)).allow_burst(times(20))),
             registrations: keyed(Quota::per_minute(times(60)).allow_burst(times(120))),
             mailings: keyed(Quota::per_hour(times(60)).allow_burst(times(30))),
@@ -45,6 +47,14 @@ impl Limits {
     /// [`Error::TooMany`] with the seconds to wait.
     pub fn post(&self, from: &str) -> Result<()> {
         self.check(&self.posts, from)
+    }
+
+    /// What many people behind one address do in the same moment, and what costs little: voting.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds to wait.
+    pub fn chorus(&self, from: &str) -> Result<()> {
+        self.check(&self.chorus, from)
     }
 
     /// Asking for a sign-in mail, per visitor's address.
@@ -75,6 +85,7 @@ impl Limits {
     pub fn tidy(&self) {
         for limiter in [
             &self.posts,
+            &self.chorus,
             &self.sign_ins,
             &self.registrations,
             &self.mailings,

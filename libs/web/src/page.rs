@@ -195,11 +195,11 @@ impl Page {
         }
     }
 
-    /// Answers with a page.
+    /// The text of a page, or of a piece of one that a stream sends.
     ///
     /// # Errors
     /// If the template wants what is not there.
-    pub fn html(&self, template: &str, view: &impl Serialize) -> Result {
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String> {
         let here = self.here();
         let page = PageView {
             lang: self.language.code(),
@@ -215,10 +215,16 @@ impl Page {
             demo: self.app.settings.demo,
             development: self.app.settings.development,
         };
-        let html = self
-            .app
-            .templates
-            .render(self.language, template, &page, view)?;
+        let templates = &self.app.templates;
+        Ok(templates.render(self.language, template, &page, view)?)
+    }
+
+    /// Answers with a page.
+    ///
+    /// # Errors
+    /// If the template wants what is not there.
+    pub fn html(&self, template: &str, view: &impl Serialize) -> Result {
+        let html = self.render(template, view)?;
         let mut response = axum::response::Html(html).into_response();
         let headers = response.headers_mut();
         headers.insert(

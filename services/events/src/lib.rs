@@ -12,7 +12,6 @@ pub mod imports;
 pub mod invitations;
 pub mod issues;
 pub mod letters;
-mod paths;
 pub mod public;
 pub mod registrations;
 mod versions;

@@ -34,7 +34,7 @@ pub async fn serve(config: &Config, only: Option<&str>) -> Result<(), String> {
     let listener = TcpListener::bind(&config.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
-    let stop = CancellationToken::new();
+    let stop = installation.app.stop.clone();
     let mut crew = tokio::task::JoinSet::new();
 
     let runner = installation.runner;

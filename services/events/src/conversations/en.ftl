@@ -4,4 +4,5 @@ event-tab-details = Details
 event-tab-invitations = Invitations
 event-tab-registrations = Registrations
 event-tab-door = Door
+event-tab-online = Online
 event-tab-report = Report

@@ -144,7 +144,7 @@ impl LineView {
         Self {
             title: line.title.clone(),
             href: home::href(place, line.id),
-            status: Pill::of(place, status),
+            status: Pill::of(place, status.code()),
             when: when.map_or_else(String::new, |when| dates::moment(place.language, when)),
             seats: seats(place, line.taken, line.capacity),
             invited: line.invited,

@@ -1,7 +1,6 @@
-//! What a conversation is called in addresses: its slug, and its six characters on paper.
+//! What a conversation is called in addresses.
 
 use kernel::slug::slugify;
-use rand::{Rng, seq::SliceRandom as _};
 
 /// Parts of an address that mean something else under an organisation.
 const RESERVED: [&str; 8] = [
@@ -16,12 +15,6 @@ const RESERVED: [&str; 8] = [
 ];
 
 const LONGEST_SLUG: usize = 60;
-
-/// Letters that cannot be taken for another letter or a digit.
-const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
-/// Digits that cannot be taken for a letter.
-const DIGITS: &[u8] = b"23456789";
-const CODE_LENGTH: usize = 6;
 
 /// Addresses for a title, the best first; the last one is nobody else's, because the code is not.
 pub fn slug_candidates(title: &str, short_code: &str) -> Vec<String> {
@@ -46,22 +39,9 @@ pub fn fits(slug: &str, title: &str, short_code: &str) -> bool {
         .any(|candidate| candidate == slug)
 }
 
-/// A new short code: six characters that cannot be mistaken for one another, at least one letter and
-/// one digit among them (a city's short name has no digit).
-pub fn short_code(random: &mut impl Rng) -> String {
-    let pick =
-        |from: &[u8], random: &mut _| char::from(from[Rng::random_range(random, 0..from.len())]);
-    let both = [LETTERS, DIGITS].concat();
-    let mut code = vec![pick(LETTERS, random), pick(DIGITS, random)];
-    code.extend((2..CODE_LENGTH).map(|_| pick(&both, random)));
-    code.shuffle(random);
-    code.into_iter().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use rand::{SeedableRng as _, rngs::StdRng};
 
     use super::*;
 
@@ -91,15 +71,6 @@ mod tests {
                 prop_assert!(!RESERVED.contains(&slug.as_str()));
                 prop_assert!(slug.len() <= LONGEST_SLUG + 15);
             }
-        }
-
-        #[test]
-        fn a_code_has_letters_and_digits_and_nothing_to_mistake(seed in any::<u64>()) {
-            let code = short_code(&mut StdRng::seed_from_u64(seed));
-            prop_assert_eq!(code.len(), 6);
-            prop_assert!(code.chars().any(|c| c.is_ascii_digit()));
-            prop_assert!(code.chars().any(|c| c.is_ascii_lowercase()));
-            prop_assert!(!code.contains(['0', 'o', '1', 'i', 'l']));
         }
     }
 }

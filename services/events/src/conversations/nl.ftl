@@ -4,4 +4,5 @@ event-tab-details = Gegevens
 event-tab-invitations = Uitnodigingen
 event-tab-registrations = Aanmeldingen
 event-tab-door = Deur
+event-tab-online = Online
 event-tab-report = Verslag

@@ -10,7 +10,7 @@ use web::{Error, Result};
 
 use super::{
     model::{Conversation, Session, Status},
-    names::{short_code, slug_candidates},
+    names::slug_candidates,
     rules::{Missing, missing},
 };
 use crate::issues::{self, Issue};
@@ -46,7 +46,7 @@ pub(super) async fn reserve_code(
     let organisation = OrganisationId(tx.tenant());
     let mut tx = tx.into_platform().await?;
     for _ in 0..MOST_DRAWS {
-        let code = short_code(&mut rand::rng());
+        let code = kernel::code::draw(&mut rand::rng());
         if keep_code(&mut tx, &code, organisation, conversation_id).await? {
             return Ok((tx.into_organisation(organisation).await?, code));
         }

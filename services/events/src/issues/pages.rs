@@ -5,10 +5,7 @@ use jiff::civil::Date;
 use kernel::{Role, ids::new_id};
 use serde::Serialize;
 use uuid::Uuid;
-use web::{
-    Error, Flash, Form, Organiser, Page, Paging, Place, Result, Workspace, dates, markdown,
-    page_number,
-};
+use web::{Error, Flash, Form, Ids, Organiser, Page, Paging, Place, Result, Workspace, dates, markdown, page_number};
 
 use super::{
     rules::{Promise, promise},
@@ -18,7 +15,6 @@ use crate::{
     codes,
     conversations::{Pill, model::Status},
     facts::ListingChanged,
-    paths::Ids,
     versions::{Difference, Meanwhile, Shared, meanwhile, version},
 };
 use web::choices::{Choice, explained};
@@ -188,7 +184,7 @@ pub(super) async fn show(place: Workspace, Ids([id]): Ids<1>) -> Result {
             .into_iter()
             .map(|line| ConversationView {
                 href: place.work(&format!("/gesprekken/{}", line.id)),
-                status: Pill::of(&place, line.status.as_str().into()),
+                status: Pill::of(&place, &line.status),
                 title: line.title,
             })
             .collect(),

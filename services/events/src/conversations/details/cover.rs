@@ -4,7 +4,7 @@ use db::TenantTx;
 use files::{Picture, Width};
 use serde::Serialize;
 use uuid::Uuid;
-use web::{Flash, Form, Organiser, Place, Result, Upload};
+use web::{Flash, Form, Ids, Organiser, Place, Result, Upload};
 
 use super::href;
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
         rules::{Step, may},
         store,
     },
-    paths::Ids,
 };
 
 const TEMPLATE: &str = "events/conversations/details/cover.html";

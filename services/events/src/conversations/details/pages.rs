@@ -1,7 +1,7 @@
 //! The pages of the tab.
 
 use serde::Serialize;
-use web::{Flash, Form, Organiser, Page, Result, Workspace, dates};
+use web::{Flash, Form, Ids, Organiser, Page, Result, Workspace, dates};
 
 use super::{
     cover::Cover,
@@ -21,7 +21,6 @@ use crate::{
         store,
     },
     issues,
-    paths::Ids,
     versions::{Difference, Meanwhile, meanwhile, version},
 };
 use web::choices::{Choice, choices, explained, words};

@@ -4,7 +4,7 @@ use axum::{Router, routing::get};
 use kernel::{Role, ids::new_id};
 use serde::Serialize;
 use uuid::Uuid;
-use web::{App, Place, Result, Workspace, dates, qr_svg};
+use web::{App, Ids, Place, Result, Workspace, dates, qr_svg};
 
 use super::{
     Tab, Tabs, details,
@@ -16,7 +16,6 @@ use super::{
 };
 use crate::{
     issues::{Promise, promise},
-    paths::Ids,
 };
 
 pub(super) fn routes(home: &str) -> Router<App> {

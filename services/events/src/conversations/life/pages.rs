@@ -4,7 +4,7 @@ use db::Once;
 use kernel::{facts::ConversationRemoved, ids::new_id};
 use serde::Serialize;
 use uuid::Uuid;
-use web::{Flash, Form, Organiser, Result};
+use web::{Flash, Form, Ids, Organiser, Result};
 
 use super::await_end;
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
         store::{self, People},
     },
     facts::{ConversationCancelled, ListingChanged},
-    paths::Ids,
 };
 
 const LONGEST_TITLE: usize = 150;

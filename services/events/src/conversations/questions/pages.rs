@@ -4,7 +4,7 @@ use db::{Once, TenantTx};
 use kernel::ids::new_id;
 use serde::Serialize;
 use uuid::Uuid;
-use web::{Error, Flash, Form, Organiser, Result};
+use web::{Error, Flash, Form, Ids, Organiser, Result};
 
 use super::{
     form::{FIELDS, KINDS, USUAL_DAYS, filled, read},
@@ -19,7 +19,6 @@ use crate::{
         rules::{Step, may},
         store as conversations,
     },
-    paths::Ids,
     versions::{Difference, Meanwhile, meanwhile, version},
 };
 use web::choices::{Choice, explained};

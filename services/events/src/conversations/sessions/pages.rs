@@ -4,7 +4,7 @@ use db::{Once, TenantTx};
 use kernel::ids::new_id;
 use serde::Serialize;
 use uuid::Uuid;
-use web::{Error, Flash, Form, Organiser, Result, dates};
+use web::{Error, Flash, Form, Ids, Organiser, Result, dates};
 
 use super::{
     form::{FIELDS, filled, filled_place, read},
@@ -20,7 +20,6 @@ use crate::{
         rules::{Step, may},
     },
     facts::Moved,
-    paths::Ids,
     versions::{Difference, Meanwhile, meanwhile, version},
 };
 use web::choices::{Choice, choices};

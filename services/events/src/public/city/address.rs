@@ -28,18 +28,9 @@ impl<'a> Address<'a> {
         feed(".ics", Format::Calendar)
             .or_else(|| feed(".atom", Format::Atom))
             .or_else(|| feed(".json", Format::Json))
-            .or_else(|| short_code(segment).map(Self::Code))
+            .or_else(|| kernel::code::read(segment).map(Self::Code))
             .unwrap_or(Self::City(segment))
     }
-}
-
-/// A short code as it is kept, from what somebody typed: six letters and digits with at least one
-/// digit, which no city's name has.
-pub(crate) fn short_code(typed: &str) -> Option<String> {
-    let plausible = typed.len() == 6
-        && typed.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && typed.bytes().any(|byte| byte.is_ascii_digit());
-    plausible.then(|| typed.to_ascii_lowercase())
 }
 
 #[cfg(test)]

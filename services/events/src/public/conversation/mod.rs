@@ -19,7 +19,7 @@ use kernel::Role;
 use serde::Deserialize;
 use web::{App, Error, Page, Place, Result, Version, dates, qr_svg};
 
-use super::city::{address::short_code, follow_short_code};
+use super::city::follow_short_code;
 use crate::conversations::model::{self, Session, Status, Visibility};
 use standing::{Circumstances, Feedback, Standing};
 use store::Found;
@@ -172,7 +172,7 @@ fn render(place: &Place, shown: &Shown) -> Result {
 }
 
 async fn other_name(place: &Place, name: &str) -> Result {
-    match short_code(name) {
+    match kernel::code::read(name) {
         Some(code) => {
             follow_short_code(Page::clone(place), &code, Some(place.organisation.id())).await
         }

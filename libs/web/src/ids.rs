@@ -5,7 +5,8 @@ use axum::{
     http::request::Parts,
 };
 use uuid::Uuid;
-use web::{App, Error, Result};
+
+use crate::{App, Error, Result};
 
 /// The identifiers behind city and organisation, in order. What is not even shaped like one is not
 /// found, exactly as an unknown one.

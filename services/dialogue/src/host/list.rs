@@ -1,0 +1,74 @@
+//! All that can be done online in a conversation.
+
+use kernel::Role;
+use serde::Serialize;
+use web::{Desk, Ids, Place, Result, Workspace};
+
+use super::{Found, conversation_of, head, list_href};
+use crate::rounds::{self, Round, Standing};
+
+#[derive(Serialize)]
+struct View {
+    head: Desk,
+    rounds: Vec<Line>,
+    new_href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    title: String,
+    href: String,
+    public_href: String,
+    standing: Pill,
+}
+
+/// How a round stands, in words and with the colour that goes with it.
+#[derive(Serialize)]
+pub(super) struct Pill {
+    kind: &'static str,
+    label: String,
+}
+
+impl Pill {
+    pub(super) fn of(place: &Place, round: &Round) -> Self {
+        let standing = round.standing(place.app.clock.now());
+        Self {
+            kind: match standing {
+                Standing::Draft => "neutral",
+                Standing::NotYet(_) => "warning",
+                Standing::Open(_) => "active",
+                Standing::Closed(_) => "success",
+            },
+            label: place.t(&format!("round-{}", standing.code())),
+        }
+    }
+}
+
+/// GET: the rounds of a conversation.
+pub(super) async fn page(place: Workspace, Ids([conversation]): Ids<1>) -> Result {
+    let mut tx = place.tx().await?;
+    let conversation = conversation_of(&mut tx, conversation).await?;
+    let rounds = rounds::store::of_conversation(&mut tx, conversation.id).await?;
+    drop(tx);
+    let may_edit = place.member.role() >= Role::Organiser;
+    let new_href = format!("{}/nieuw", list_href(&place, conversation.id));
+    let head = head(&place, &conversation);
+    let line = |round| {
+        let found = Found {
+            conversation: conversation.clone(),
+            round,
+        };
+        Line {
+            title: found.round.plan.title.clone(),
+            href: found.href(&place),
+            public_href: found.public_href(&place),
+            standing: Pill::of(&place, &found.round),
+        }
+    };
+    let view = View {
+        head,
+        rounds: rounds.into_iter().map(line).collect(),
+        new_href: may_edit.then_some(new_href),
+    };
+    place.html("dialogue/host/list.html", &view)
+}

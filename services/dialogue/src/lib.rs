@@ -1,0 +1,35 @@
+//! Taking part online, before, during and after a conversation. Folders are features: [`rounds`] and
+//! [`statements`] (what there is and by which rules), [`host`] (the workspace), [`take_part`] (people
+//! without an account), [`results`] (what others may know), and [`live`] (the rounds as this process
+//! knows them).
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod conversations;
+pub mod host;
+pub mod live;
+pub mod results;
+pub mod rounds;
+pub mod statements;
+pub mod take_part;
+
+use axum::Extension;
+use rust_embed::RustEmbed;
+use web::Service;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/src"]
+#[include = "*.html"]
+#[include = "*.ftl"]
+struct Beside;
+
+/// Routes, jobs, templates and texts.
+pub fn service() -> Service {
+    let features = [host::add, take_part::add, results::add];
+    let mut service = features
+        .into_iter()
+        .fold(Service::new::<Beside>("dialogue"), |service, add| {
+            add(service)
+        });
+    service.routes = service.routes.layer(Extension(live::Hub::default()));
+    service
+}
