@@ -104,6 +104,10 @@ create view dialogue_cards with (security_invoker = true) as
     select tenant_id, conversation_id, id as dialogue_id, form, short_code, title, opens_at, closes_at, published_at, closed_at, results
     from dialogues where published_at is not null;
 
+-- of events, for dialogue: whom a personal link names
+create view invitation_keys with (security_invoker = true) as
+    select tenant_id, id as invitation_id, conversation_id, revision from invitations where withdrawn_at is null;
+
 -- row-level security, grants; each statement on its own, as a distributed database wants it
 do $$
 declare
@@ -117,4 +121,4 @@ begin
     end loop;
 end
 $$;
-grant select on dialogue_cards to stad_app;
+grant select on dialogue_cards, invitation_keys to stad_app;

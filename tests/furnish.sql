@@ -15,6 +15,9 @@ declare
     mailing uuid := gen_random_uuid();
     member uuid := (select id from stad.members where tenant_id = t limit 1);
     account uuid := (select account_id from stad.members where tenant_id = t limit 1);
+    dialogue uuid := gen_random_uuid();
+    participant uuid := gen_random_uuid();
+    dialogue_code text := substr(md5(random()::text), 1, 5) || '7';
     code text := substr(md5(random()::text), 1, 6);
 begin
     set search_path = stad;
@@ -42,6 +45,12 @@ begin
     insert into reports (tenant_id, id, conversation_id, body) values (t, report, conversation, 'Wat eruit kwam.');
     insert into report_promises (tenant_id, id, report_id, promise, decision) values (t, gen_random_uuid(), report, 'Bankjes', 'adopted');
     insert into report_pictures (tenant_id, report_id, file_id, alt) values (t, report, file, 'Het plein');
+    insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at) values (t, dialogue, conversation, 'opinion-round', dialogue_code, 'Het plein', now());
+    insert into dialogue_codes (tenant_id, code, organisation_id, dialogue_id) values (p, dialogue_code, t, dialogue);
+    insert into statements (tenant_id, dialogue_id, number, text, participant_id, state) values (t, dialogue, 1, 'Meer bomen op het plein.', participant, 'shown');
+    insert into votes (tenant_id, dialogue_id, participant_id, statement, answer, position) values (t, dialogue, participant, 1, 1, 1);
+    insert into dialogue_results (tenant_id, dialogue_id, votes, findings, computed_at)
+        values (t, dialogue, 0, '{"people":0,"answers":0,"groups":[],"small_groups":0,"common_ground":[],"divisive":[],"statements":[]}', now());
     insert into member_invitations (tenant_id, id, email, email_key, role, invited_by, expires_at)
         values (t, gen_random_uuid(), 'm@x.example', 'm@x.example', 'organiser', member, now() + interval '14 days');
     insert into idempotency (tenant_id, key, location) values (t, gen_random_uuid(), '/');

@@ -38,9 +38,10 @@ async fn no_identifier_of_another_organisation_opens_anything() {
     let (mut walked, mut leaks) = (0, Vec::new());
     for route in &routes {
         let parameters = route.parameters();
+        // A code on paper opens what is public for everybody: tests/dialogue.rs sees that it opens no more.
         let foreign: Vec<&&str> = parameters
             .iter()
-            .filter(|name| !matches!(**name, "city" | "organisation" | "version" | "path"))
+            .filter(|name| !matches!(**name, "city" | "organisation" | "version" | "path" | "code"))
             .collect();
         if foreign.is_empty() {
             continue;

@@ -58,6 +58,14 @@
     }
   }
 
+  // <section data-keys>: a number presses the button with that data-key, while something in the section has the focus.
+  addEventListener('keydown', (event) => {
+    const region = event.target.closest?.('[data-keys]');
+    if (!region || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    const button = region.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (button) { event.preventDefault(); button.click(); }
+  });
+
   // <div data-live="/url">: each server-sent message is the new content; never under a reader's focus or in a hidden tab.
   for (const region of document.querySelectorAll('[data-live]')) {
     let source;

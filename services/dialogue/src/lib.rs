@@ -33,3 +33,17 @@ pub fn service() -> Service {
     service.routes = service.routes.layer(Extension(live::Hub::default()));
     service
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use web::{Templates, Texts, assets::Assets};
+
+    #[test]
+    fn templates_and_texts_are_well_formed() {
+        let services = [super::service()];
+        let texts = Arc::new(Texts::read(&services).unwrap());
+        Templates::read(&services, &texts, &Assets::embedded()).unwrap();
+    }
+}

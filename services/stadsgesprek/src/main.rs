@@ -20,7 +20,7 @@ struct Cli {
 enum Command {
     /// Serves pages and does jobs until told to stop
     Serve {
-        /// Only this service: organisations, events, notifications, knowledge
+        /// Only this service: organisations, events, notifications, knowledge, dialogue
         #[arg(long)]
         only: Option<String>,
     },

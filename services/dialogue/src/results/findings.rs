@@ -292,7 +292,11 @@ mod tests {
         StatementResult {
             id: opinion::StatementId(1),
             counts: true,
-            tally: by_group.iter().copied().fold(others, Tally::plus),
+            tally: by_group.iter().fold(others, |sum, it| Tally {
+                agrees: sum.agrees + it.agrees,
+                disagrees: sum.disagrees + it.disagrees,
+                seen: sum.seen + it.seen,
+            }),
             by_group,
             place: [0.0; 2],
             loadings: [0.0; 2],

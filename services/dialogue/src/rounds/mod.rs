@@ -93,7 +93,7 @@ pub struct Plan {
 }
 
 /// Where the votes of a round came from that was held elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Source {
     /// Who has to be named, and the licence.
     pub credit: String,

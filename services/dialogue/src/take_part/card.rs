@@ -154,10 +154,7 @@ pub(super) fn reply(visit: &Visit, headers: &HeaderMap, who: &Who, just: Just) -
             _ => None,
         };
         // From now on the browser is known: its cookie goes along with this answer.
-        let known = Who {
-            is_known: true,
-            ..who.clone()
-        };
+        let known = who.clone().known_from_now();
         let card = visit
             .live
             .read(|board| card(visit, board, &known, wanted, just));

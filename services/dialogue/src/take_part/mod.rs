@@ -2,6 +2,7 @@
 
 mod card;
 pub(crate) mod code;
+mod invited;
 mod mine;
 mod own;
 mod vote;
@@ -31,6 +32,10 @@ pub fn add(service: Service) -> Service {
     let routes: Router<App> = Router::new()
         .route("/d", get(code::ask))
         .route("/d/{code}", get(code::follow))
+        .route(
+            "/i/{token}/stellingen/{round}",
+            get(invited::ask).post(invited::come),
+        )
         .route(AT, get(card::page))
         .route(&at("/antwoord"), post(vote::cast))
         .route(&at("/antwoord/intrekking"), post(vote::take_back))

@@ -70,6 +70,14 @@ impl Who {
         Self::new(secret, round, URL_SAFE_NO_PAD.encode(hash), false)
     }
 
+    /// The same person once their browser has the cookie.
+    pub(crate) fn known_from_now(self) -> Self {
+        Self {
+            is_known: true,
+            ..self
+        }
+    }
+
     /// What a page holds for somebody without a cookie; empty for others.
     pub(crate) fn key_for_page(&self) -> &str {
         if self.is_known { "" } else { &self.key }

@@ -171,7 +171,7 @@ privacy-long-text = With each extra question that an organisation asks, it says 
 privacy-rights = What you can do
 privacy-rights-text = With the link in your mail you can see, change and withdraw your answer, and choose which mail you want. You can ask the organisation to show, correct or delete your data. If you cannot work it out together, you can complain to the Dutch Data Protection Authority (Autoriteit Persoonsgegevens).
 privacy-cookies = Cookies
-privacy-cookies-text = We only use cookies that are needed: for your language, to stay signed in, and for a message on the next page. We use nothing of other companies.
+privacy-cookies-text = We only use cookies that are needed: for your language, to stay signed in, and for a message on the next page. If you take part in an opinion round, your browser remembers a secret number, only for that round: so your answers count once. We use nothing of other companies.
 
 accessibility-title = Accessibility
 accessibility-lead = Everyone has to be able to take part. That asks for a website that works for everyone.
@@ -185,3 +185,6 @@ accessibility-limits = What we do not know yet
 accessibility-limits-text = An independent audit has not been done yet. Texts and pictures come from organisations; they write the description of a picture themselves. It may fall short.
 accessibility-tell = Does something not work?
 accessibility-tell-text = Tell the organisation of the conversation. Its e-mail address stands on its page. Feel free to ask for another way to take part.
+shown-online-title = Take part online
+shown-online-open = Say what you think of the statements
+shown-online-over = See the statements and the results

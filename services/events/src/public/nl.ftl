@@ -171,7 +171,7 @@ privacy-long-text = Bij elke extra vraag die een organisatie stelt, staat hoe la
 privacy-rights = Wat je kunt doen
 privacy-rights-text = Met de link in je mail kun je je antwoord bekijken, veranderen en intrekken, en kiezen welke mail je wilt. Je kunt de organisatie vragen om je gegevens te laten zien, te verbeteren of te verwijderen. Kom je er samen niet uit, dan kun je een klacht indienen bij de Autoriteit Persoonsgegevens.
 privacy-cookies = Cookies
-privacy-cookies-text = We gebruiken alleen cookies die nodig zijn: voor je taal, om ingelogd te blijven, en voor een melding op de volgende pagina. We gebruiken niets van andere bedrijven.
+privacy-cookies-text = We gebruiken alleen cookies die nodig zijn: voor je taal, om ingelogd te blijven, en voor een melding op de volgende pagina. Doe je mee aan een stellingenronde, dan onthoudt je browser een geheim nummer, alleen voor die ronde: zo tellen je antwoorden één keer. We gebruiken niets van andere bedrijven.
 
 accessibility-title = Toegankelijkheid
 accessibility-lead = Iedereen moet mee kunnen doen. Daar hoort een website bij die voor iedereen werkt.
@@ -185,3 +185,6 @@ accessibility-limits = Wat we nog niet weten
 accessibility-limits-text = Een onafhankelijk onderzoek is nog niet gedaan. Teksten en foto’s komen van organisaties; zij schrijven zelf de beschrijving bij een foto. Die kan tekortschieten.
 accessibility-tell = Werkt er iets niet?
 accessibility-tell-text = Laat het weten aan de organisatie van het gesprek. Haar e-mailadres staat op haar pagina. Vraag gerust om een andere manier om mee te doen.
+shown-online-title = Doe online mee
+shown-online-open = Zeg wat jij vindt van de stellingen
+shown-online-over = Bekijk de stellingen en de uitkomst

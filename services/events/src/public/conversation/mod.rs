@@ -22,7 +22,7 @@ use web::{App, Error, Page, Place, Result, Version, dates, qr_svg};
 use super::city::follow_short_code;
 use crate::conversations::model::{self, Session, Status, Visibility};
 use standing::{Circumstances, Feedback, Standing};
-use store::Found;
+use store::{Found, Online};
 
 /// Browsers keep the page and ask each time whether it is still true: seats change by the second.
 const ASK_AGAIN: &str = "private, no-cache";
@@ -53,6 +53,7 @@ struct Named {
 struct Shown {
     found: Found,
     sessions: Vec<Session>,
+    online: Vec<Online>,
     standing: Standing,
     feedback: Feedback,
     /// Which session is the next; the first where all are over.
@@ -60,7 +61,7 @@ struct Shown {
 }
 
 impl Shown {
-    /// Reads it: two statements in one transaction, which is over when the page is written.
+    /// Reads it: three statements in one transaction, which is over when the page is written.
     async fn read(place: &Place, slug: &str) -> Result<Self> {
         let now = place.app.clock.now();
         let mut tx = place.tx().await?;
@@ -69,6 +70,7 @@ impl Shown {
             .filter(|found| may_see(place, found.status(), found.visibility()))
             .ok_or(Error::NotFound)?;
         let sessions = model::sessions_of(&mut tx, found.id).await?;
+        let online = store::online(&mut tx, found.id).await?;
         drop(tx);
         let reported = found.reported_at.is_some();
         let standing = Circumstances {
@@ -85,6 +87,7 @@ impl Shown {
             next: next(&sessions, now),
             found,
             sessions,
+            online,
             standing,
             feedback,
         })
@@ -111,6 +114,12 @@ impl Shown {
             found.issue_updated_at.to_jiff(),
             found.reported_at.map(jiff_sqlx::Timestamp::to_jiff),
         );
+        let now = place.app.clock.now();
+        let online: Vec<_> = self
+            .online
+            .iter()
+            .map(|it| (&it.short_code, &it.title, it.is_open(now)))
+            .collect();
         let host = (&place.organisation.name, &place.organisation.kind);
         Version::of(
             &place.app,
@@ -120,6 +129,7 @@ impl Shown {
                 host,
                 changed,
                 seats,
+                online,
                 self.standing,
                 self.feedback,
                 self.next,

@@ -66,3 +66,34 @@ pub(super) async fn by_slug(tx: &mut TenantTx, slug: &str) -> Result<Option<Foun
     .fetch_optional(&mut **tx)
     .await?)
 }
+
+/// Something that can be done online, or was.
+#[derive(Debug, FromRow)]
+pub(super) struct Online {
+    pub(super) short_code: String,
+    pub(super) title: String,
+    opens_at: Option<jiff_sqlx::Timestamp>,
+    closes_at: Option<jiff_sqlx::Timestamp>,
+    closed_at: Option<jiff_sqlx::Timestamp>,
+}
+
+impl Online {
+    /// Whether one can take part at this moment.
+    pub(super) fn is_open(&self, now: jiff::Timestamp) -> bool {
+        let passed = |at: &Option<jiff_sqlx::Timestamp>| at.is_some_and(|at| at.to_jiff() <= now);
+        let opened = self.opens_at.is_none() || passed(&self.opens_at);
+        opened && !passed(&self.closes_at) && self.closed_at.is_none()
+    }
+}
+
+/// The opinion rounds of a conversation that were published, the oldest first.
+pub(super) async fn online(tx: &mut TenantTx, conversation: Uuid) -> Result<Vec<Online>> {
+    Ok(sqlx::query_as(
+        "select short_code, title, opens_at, closes_at, closed_at from dialogue_cards \
+         where tenant_id = $1 and conversation_id = $2 and form = 'opinion-round' order by published_at, dialogue_id",
+    )
+    .bind(tx.tenant())
+    .bind(conversation)
+    .fetch_all(&mut **tx)
+    .await?)
+}

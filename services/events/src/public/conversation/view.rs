@@ -32,6 +32,7 @@ pub(super) struct View {
     standing: Notice,
     register: Option<Link>,
     report: Option<Link>,
+    online: Vec<OnlineView>,
     edit_href: Option<String>,
     sessions: Vec<SessionView>,
     host: Host,
@@ -52,6 +53,15 @@ pub(super) struct View {
 #[derive(Serialize)]
 struct Link {
     label: String,
+    href: String,
+}
+
+/// An opinion round.
+#[derive(Serialize)]
+struct OnlineView {
+    title: String,
+    label: String,
+    open: bool,
     href: String,
 }
 
@@ -152,6 +162,7 @@ impl View {
                 label: place.t("shown-report"),
                 href: format!("{path}/verslag"),
             }),
+            online: online(place, shown, &path),
             edit_href: may_edit(place).then(|| place.work(&format!("/gesprekken/{}", found.id))),
             sessions: shown
                 .sessions
@@ -191,6 +202,25 @@ impl View {
             json_ld,
         }
     }
+}
+
+/// What can be done online, and what came out of what could.
+fn online(place: &Place, shown: &Shown, path: &str) -> Vec<OnlineView> {
+    let now = place.app.clock.now();
+    shown
+        .online
+        .iter()
+        .map(|round| {
+            let href = format!("{path}/stellingen/{}", round.short_code);
+            let open = round.is_open(now);
+            OnlineView {
+                title: round.title.clone(),
+                label: place.t(if open { "shown-online-open" } else { "shown-online-over" }),
+                open,
+                href,
+            }
+        })
+        .collect()
 }
 
 /// An address as people type it.
