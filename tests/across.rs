@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod capacity;
+mod dialogue;
 mod foundation;
 mod furnish;
 mod gatherings;

@@ -118,6 +118,11 @@ impl TestApp {
         self.runner.drain().await.unwrap()
     }
 
+    /// Lets what goes on beside the requests go on, for tests that ask again until it is done.
+    pub async fn another_moment(&self) {
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+
     /// A browser in which nobody is signed in, with a visitor's address of its own.
     pub fn browser(&self) -> Browser {
         Browser::new(&self.url)
