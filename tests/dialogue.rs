@@ -119,7 +119,10 @@ impl Held {
             }
             self.app.another_moment().await;
         }
-        panic!("{text:?} does not come: {}", self.read("/resultaten").await.body);
+        panic!(
+            "{text:?} does not come: {}",
+            self.read("/resultaten").await.body
+        );
     }
 
     async fn votes(&mut self) -> i64 {

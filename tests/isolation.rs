@@ -41,7 +41,12 @@ async fn no_identifier_of_another_organisation_opens_anything() {
         // A code on paper opens what is public for everybody: tests/dialogue.rs sees that it opens no more.
         let foreign: Vec<&&str> = parameters
             .iter()
-            .filter(|name| !matches!(**name, "city" | "organisation" | "version" | "path" | "code"))
+            .filter(|name| {
+                !matches!(
+                    **name,
+                    "city" | "organisation" | "version" | "path" | "code"
+                )
+            })
             .collect();
         if foreign.is_empty() {
             continue;

@@ -11,7 +11,10 @@ async fn somebody_without_an_account_answers_one_statement_after_the_other() {
     let browser = held.app.browser();
     let page = browser.get(&held.public("")).await;
     assert_eq!(page.status, 200);
-    contains(&page, &["0 van 7 beantwoord", "Eens", "Oneens", "Weet ik niet"]);
+    contains(
+        &page,
+        &["0 van 7 beantwoord", "Eens", "Oneens", "Weet ik niet"],
+    );
     assert!(
         page.headers.get("set-cookie").is_none(),
         "who only looks gets no cookie"
@@ -82,7 +85,10 @@ async fn an_answer_can_be_changed_and_taken_back() {
     let back = browser
         .submit(&held.public("/antwoord/intrekking"), &fields)
         .await;
-    contains(&back, &["0 van 7 beantwoord", "De Havenstraat wordt autovrij."]);
+    contains(
+        &back,
+        &["0 van 7 beantwoord", "De Havenstraat wordt autovrij."],
+    );
     assert_eq!(held.votes().await, 0);
 }
 
@@ -225,6 +231,9 @@ async fn an_invitation_is_one_participant_on_every_device() {
         .unwrap();
     assert_eq!(people, 1);
     let withdrawn = "update invitations set withdrawn_at = now()";
-    sqlx::query(withdrawn).execute(&mut held.behind).await.unwrap();
+    sqlx::query(withdrawn)
+        .execute(&mut held.behind)
+        .await
+        .unwrap();
     assert_eq!(held.app.browser().get(&address).await.status, 404);
 }

@@ -23,7 +23,10 @@ async fn an_own_statement_is_shown_at_once_and_its_author_agrees_with_it() {
     let mut held = Held::new(&[]).await;
     let author = held.app.browser();
     let mine = add(&held, &author, "Er komt een fietsenstalling bij de brug.").await;
-    contains(&mine, &["Je stelling staat erin.", "fietsenstalling", "Eens"]);
+    contains(
+        &mine,
+        &["Je stelling staat erin.", "fietsenstalling", "Eens"],
+    );
     assert_eq!(held.votes().await, 1);
     let reader = held.app.browser();
     contains(
@@ -42,7 +45,10 @@ async fn what_is_there_already_is_shown_before_it_is_added_again() {
     assert_eq!(alike.status, 422);
     contains(
         &alike,
-        &["Er zijn al stellingen die hierop lijken", "De Havenstraat wordt autovrij."],
+        &[
+            "Er zijn al stellingen die hierop lijken",
+            "De Havenstraat wordt autovrij.",
+        ],
     );
     let fields = [
         ("once", alike.field("once")),
@@ -88,16 +94,28 @@ async fn hiding_has_a_reason_that_the_author_reads_and_another_member_decides_on
     let mine = author.get(&held.public("/mijn")).await;
     contains(
         &mine,
-        &["De stelling gaat over iets anders", "De brug valt erbuiten.", "Maak bezwaar"],
+        &[
+            "De stelling gaat over iets anders",
+            "De brug valt erbuiten.",
+            "Maak bezwaar",
+        ],
     );
     let stranger = held.app.browser();
     let appeal = held.public("/mijn/8/bezwaar");
-    assert_eq!(stranger.get(&appeal).await.status, 404, "only the author appeals");
+    assert_eq!(
+        stranger.get(&appeal).await.status,
+        404,
+        "only the author appeals"
+    );
     let sent = author
         .submit(&appeal, &[("text", "De brug hoort bij de straat.")])
         .await;
     contains(&sent, &["Je maakte bezwaar. Er is nog niet beslist."]);
-    assert_eq!(author.get(&appeal).await.status, 404, "one appeal and no more");
+    assert_eq!(
+        author.get(&appeal).await.status,
+        404,
+        "one appeal and no more"
+    );
 
     let decide = [("outcome", "granted"), ("answer", "Je hebt gelijk.")];
     let same = held
@@ -114,7 +132,10 @@ async fn hiding_has_a_reason_that_the_author_reads_and_another_member_decides_on
         .await;
     assert_eq!(decided.status, 303, "{}", decided.body);
     let mine = author.get(&held.public("/mijn")).await;
-    contains(&mine, &["Je bezwaar was terecht.", "Je hebt gelijk.", "Zichtbaar"]);
+    contains(
+        &mine,
+        &["Je bezwaar was terecht.", "Je hebt gelijk.", "Zichtbaar"],
+    );
     let results = held.read("/resultaten").await;
     contains(&results, &["1 keer bezwaar: 1 terecht"]);
 }
@@ -124,7 +145,12 @@ async fn merged_statements_keep_both_authors_and_each_person_counts_once() {
     let mut held = Held::new(&[]).await;
     let [one, two] = [held.app.browser(), held.app.browser()];
     add(&held, &one, "Honden moeten aan de lijn.").await;
-    add(&held, &two, "Iedere hond hoort vast te zitten bij het water.").await;
+    add(
+        &held,
+        &two,
+        "Iedere hond hoort vast te zitten bij het water.",
+    )
+    .await;
     held.answer(&two, 8, "disagree").await;
     let third = held.app.browser();
     held.answer(&third, 9, "agree").await;
@@ -133,16 +159,18 @@ async fn merged_statements_keep_both_authors_and_each_person_counts_once() {
     let mine = two.get(&held.public("/mijn")).await;
     contains(
         &mine,
-        &["Een andere stelling zegt hetzelfde", "Honden moeten aan de lijn."],
+        &[
+            "Een andere stelling zegt hetzelfde",
+            "Honden moeten aan de lijn.",
+        ],
     );
     let mine = one.get(&held.public("/mijn")).await;
     contains(&mine, &["Honden moeten aan de lijn.", "Zichtbaar"]);
-    let counted: Vec<i16> = sqlx::query_scalar(
-        "select answer from votes where statement = 8 order by answer",
-    )
-    .fetch_all(&mut held.behind)
-    .await
-    .unwrap();
+    let counted: Vec<i16> =
+        sqlx::query_scalar("select answer from votes where statement = 8 order by answer")
+            .fetch_all(&mut held.behind)
+            .await
+            .unwrap();
     assert_eq!(
         counted,
         [-1, 1, 1],
@@ -159,6 +187,10 @@ async fn a_translation_is_shown_with_the_original_one_tap_away() {
     let english = reader.get(&held.public("?stelling=1&taal=en")).await;
     contains(
         &english,
-        &["Haven Street becomes free of cars.", "Read the original", "De Havenstraat wordt autovrij."],
+        &[
+            "Haven Street becomes free of cars.",
+            "Read the original",
+            "De Havenstraat wordt autovrij.",
+        ],
     );
 }

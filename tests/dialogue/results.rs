@@ -23,7 +23,10 @@ async fn two_camps_become_two_groups_with_their_common_ground_first() {
     assert!(page.contains("<svg class=\"stad-opinions__map\""));
     assert!(page.contains("Bekijk de kaart als tabel"));
     let mine = crowd[0].get(&held.public("/mijn")).await;
-    contains(&mine, &["Je antwoorden lijken het meest op die van groep", ">Jij<"]);
+    contains(
+        &mine,
+        &["Je antwoorden lijken het meest op die van groep", ">Jij<"],
+    );
 }
 
 #[tokio::test]
@@ -33,8 +36,15 @@ async fn results_wait_for_the_end_when_the_host_says_so() {
     assert_eq!(held.read("/resultaten").await.status, 404);
     assert_eq!(held.read("/resultaten/comments.csv").await.status, 404);
     assert_eq!(held.read("/scherm").await.status, 404);
-    let owner = held.organisation.owner.get(&held.public("/resultaten")).await;
-    contains(&owner, &["Alleen leden van de organisatie zien deze pagina nu."]);
+    let owner = held
+        .organisation
+        .owner
+        .get(&held.public("/resultaten"))
+        .await;
+    contains(
+        &owner,
+        &["Alleen leden van de organisatie zien deze pagina nu."],
+    );
     held.act("/sluiting", &[]).await;
     held.results_with("6 mensen deden mee").await;
 }
@@ -73,9 +83,18 @@ async fn files_have_the_columns_of_polis_and_the_same_figures_as_the_page() {
         Some("timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body")
     );
     let first = lines.next().unwrap();
-    assert!(first.ends_with(",1,,6,6,1,De Havenstraat wordt autovrij."), "{first}");
+    assert!(
+        first.ends_with(",1,,6,6,1,De Havenstraat wordt autovrij."),
+        "{first}"
+    );
     let groups = held.read("/resultaten/comment-groups.csv").await;
-    contains(&groups, &["comment-id,comment,total-votes,total-agrees", "group-b-passes"]);
+    contains(
+        &groups,
+        &[
+            "comment-id,comment,total-votes,total-agrees",
+            "group-b-passes",
+        ],
+    );
     let json: serde_json::Value =
         serde_json::from_str(&held.read("/resultaten/resultaten.json").await.body).unwrap();
     assert_eq!(json["people"], 12);
@@ -99,11 +118,10 @@ async fn closing_by_the_clock_is_noted_once_and_results_stand() {
         .await
         .unwrap();
     held.app.jobs().await;
-    let closed: Option<bool> =
-        sqlx::query_scalar("select closed_at = closes_at from dialogues")
-            .fetch_one(&mut behind)
-            .await
-            .unwrap();
+    let closed: Option<bool> = sqlx::query_scalar("select closed_at = closes_at from dialogues")
+        .fetch_one(&mut behind)
+        .await
+        .unwrap();
     assert_eq!(closed, Some(true));
     held.results_with("Gesloten op").await;
 }

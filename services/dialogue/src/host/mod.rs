@@ -122,10 +122,7 @@ async fn conversation_of(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
 
 /// Makes what was just committed show in this process at once.
 async fn look(hub: &Hub, place: &Place, round: Uuid) -> Result<()> {
-    if let Some(live) = hub
-        .live(&place.app, place.organisation.id(), round)
-        .await?
-    {
+    if let Some(live) = hub.live(&place.app, place.organisation.id(), round).await? {
         live.look().await?;
     }
     Ok(())

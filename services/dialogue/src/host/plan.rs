@@ -216,13 +216,7 @@ fn read(page: &Page, form: &mut Form) -> Option<Plan> {
 }
 
 /// A moment that may be left open; a date without a time is the whole day.
-fn moment(
-    page: &Page,
-    form: &mut Form,
-    date: &str,
-    time: &str,
-    usual: &str,
-) -> Option<Timestamp> {
+fn moment(page: &Page, form: &mut Form, date: &str, time: &str, usual: &str) -> Option<Timestamp> {
     let typed = (form.text(date).to_owned(), form.text(time).to_owned());
     let (day, hour) = match (typed.0.as_str(), typed.1.as_str()) {
         ("", "") => return None,

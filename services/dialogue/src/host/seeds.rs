@@ -24,7 +24,12 @@ pub(super) async fn add(
     let href = found.href(&place);
     let statements = store::all(&mut tx, round).await?;
     let lines = rules::lines(form.text("seeds"));
-    reject(&place, &mut form, &lines, found.round.plan.longest_statement);
+    reject(
+        &place,
+        &mut form,
+        &lines,
+        found.round.plan.longest_statement,
+    );
     if !form.is_good() {
         drop(tx);
         return desk::again(&place, &found, &statements, form);

@@ -191,11 +191,7 @@ pub struct Published {
 ///
 /// # Errors
 /// If the database is away.
-pub async fn published(
-    tx: &mut TenantTx,
-    round: Uuid,
-    after: i64,
-) -> Result<Option<Published>> {
+pub async fn published(tx: &mut TenantTx, round: Uuid, after: i64) -> Result<Option<Published>> {
     let row: Option<(i64, Json<Findings>)> = sqlx::query_as(
         "select votes, findings from dialogue_results where tenant_id = $1 and dialogue_id = $2 and votes > $3",
     )

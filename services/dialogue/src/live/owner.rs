@@ -266,10 +266,12 @@ impl Owner {
             live.write(take);
         } else {
             // Nothing to tell those who wait for changes.
-            take(&mut live
-                .board
-                .write()
-                .unwrap_or_else(std::sync::PoisonError::into_inner));
+            take(
+                &mut live
+                    .board
+                    .write()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner),
+            );
         }
         self.apply(live, seen.ballots);
         // The last answers of a round are published when it is closed, however few they are.

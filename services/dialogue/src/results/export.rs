@@ -211,21 +211,29 @@ struct ReportView {
 /// GET: the results as one page that can be kept and sent, with its pictures in it.
 pub(super) async fn report(visit: Visit) -> Result {
     let place = &visit.place;
-    let mut response: Response = export(&visit, "verslag.html", "text/html; charset=utf-8", |sheet| {
-        let round = &sheet.board.round;
-        let today = web::dates::local(place.app.clock.now()).date();
-        let view = ReportView {
-            title: round.plan.title.clone(),
-            explanation: markdown::render(&round.plan.explanation),
-            conversation: sheet.board.conversation.title.clone(),
-            organisation: place.organisation.name.clone(),
-            url: place.app.settings.url(&format!("{}/resultaten", visit.href)),
-            made: web::dates::date(place.language, today),
-            results: Results::new(place, sheet.board),
-            source: round.source.clone(),
-        };
-        Ok(place.render(REPORT, &view)?.into_bytes())
-    })?;
+    let mut response: Response = export(
+        &visit,
+        "verslag.html",
+        "text/html; charset=utf-8",
+        |sheet| {
+            let round = &sheet.board.round;
+            let today = web::dates::local(place.app.clock.now()).date();
+            let view = ReportView {
+                title: round.plan.title.clone(),
+                explanation: markdown::render(&round.plan.explanation),
+                conversation: sheet.board.conversation.title.clone(),
+                organisation: place.organisation.name.clone(),
+                url: place
+                    .app
+                    .settings
+                    .url(&format!("{}/resultaten", visit.href)),
+                made: web::dates::date(place.language, today),
+                results: Results::new(place, sheet.board),
+                source: round.source.clone(),
+            };
+            Ok(place.render(REPORT, &view)?.into_bytes())
+        },
+    )?;
     let language = HeaderValue::from_static(place.language.code());
     response
         .headers_mut()
@@ -247,7 +255,10 @@ impl<'a> Sheet<'a> {
     }
 
     fn counts(&self, number: i32) -> Option<Counts> {
-        let shown = self.board.statement(number).is_some_and(Statement::is_shown);
+        let shown = self
+            .board
+            .statement(number)
+            .is_some_and(Statement::is_shown);
         self.findings.figures(number).filter(|_| shown)?.all
     }
 }

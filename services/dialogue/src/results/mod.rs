@@ -35,7 +35,8 @@ pub fn add(service: Service) -> Service {
 /// The name of a group by its place in the findings: A, B, C …
 pub(crate) fn letter(place: usize) -> String {
     let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    letters
-        .get(place)
-        .map_or_else(|| format!("{}", place + 1), |it| char::from(*it).to_string())
+    letters.get(place).map_or_else(
+        || format!("{}", place + 1),
+        |it| char::from(*it).to_string(),
+    )
 }

@@ -34,13 +34,21 @@ impl Moderation {
     /// Counts.
     pub(crate) fn of(statements: &[Statement]) -> Self {
         let count = |fits: &dyn Fn(&Statement) -> bool| {
-            statements.iter().filter(|statement| fits(statement)).count()
+            statements
+                .iter()
+                .filter(|statement| fits(statement))
+                .count()
         };
         let added = |it: &Statement| it.author.is_some();
         let appeal = |it: &Statement| it.appeal.as_ref().map(|appeal| appeal.outcome);
         let reasons = Reason::ALL
             .into_iter()
-            .map(|reason| (reason.code(), count(&|it| it.state == State::Hidden(reason))))
+            .map(|reason| {
+                (
+                    reason.code(),
+                    count(&|it| it.state == State::Hidden(reason)),
+                )
+            })
             .filter(|(_, hidden)| *hidden > 0)
             .collect();
         Self {

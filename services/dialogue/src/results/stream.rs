@@ -65,8 +65,7 @@ pub(super) async fn results(visit: Visit) -> Result {
     if !visit.live.read(|board| may_see(&visit, board)) {
         return Err(Error::NotFound);
     }
-    let sse = Sse::new(messages(visit))
-        .keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE));
+    let sse = Sse::new(messages(visit)).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE));
     let mut response = sse.into_response();
     // A proxy that gathers answers would hold messages back.
     response.headers_mut().insert(
@@ -106,7 +105,8 @@ impl Viewer {
             self.visit.live.refresh().await.ok()?;
             self.changes.borrow_and_update();
             let state = self.visit.live.read(|board| {
-                (!board.is_gone && may_see(&self.visit, board)).then(|| State::of(&self.visit, board))
+                (!board.is_gone && may_see(&self.visit, board))
+                    .then(|| State::of(&self.visit, board))
             })?;
             if self.seen != Some(state) {
                 self.seen = Some(state);

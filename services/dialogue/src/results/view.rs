@@ -4,11 +4,7 @@
 use serde::Serialize;
 use web::Page;
 
-use super::{
-    Counts, Findings, Shared, letter,
-    map::Map,
-    moderation::Moderation,
-};
+use super::{Counts, Findings, Shared, letter, map::Map, moderation::Moderation};
 use crate::{live::Board, statements::Statement};
 
 /// What the component `dialogue_results` takes.
@@ -105,11 +101,7 @@ impl<'a> Writer<'a> {
         self.board.statement(number).filter(|it| it.is_shown())
     }
 
-    fn lines(
-        &self,
-        list: &[Shared],
-        text: impl Fn(&Self, Shared) -> String,
-    ) -> Vec<Line> {
+    fn lines(&self, list: &[Shared], text: impl Fn(&Self, Shared) -> String) -> Vec<Line> {
         let line = |shared: &Shared| {
             let statement = self.shown(shared.statement)?;
             let side = if shared.agree { "agree" } else { "disagree" };
@@ -154,7 +146,10 @@ impl<'a> Writer<'a> {
 
     /// "78% van alle deelnemers is het hiermee eens."
     fn common(&self, shared: Shared) -> String {
-        let all = self.findings.figures(shared.statement).and_then(|it| it.all);
+        let all = self
+            .findings
+            .figures(shared.statement)
+            .and_then(|it| it.all);
         let Some(all) = all else {
             return String::new();
         };
@@ -201,7 +196,10 @@ impl<'a> Writer<'a> {
         let line = |divided: &super::findings::Divided| {
             let statement = self.shown(divided.statement)?;
             let figures = self.findings.figures(divided.statement)?;
-            let (most, least) = (figures.groups[divided.most]?, figures.groups[divided.least]?);
+            let (most, least) = (
+                figures.groups[divided.most]?,
+                figures.groups[divided.least]?,
+            );
             let text = self.page.t_with(
                 "results-divided",
                 &[

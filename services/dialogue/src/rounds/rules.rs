@@ -93,10 +93,7 @@ pub(crate) mod tests {
         round.plan.closes_at = Some(closes_at);
         let before = moment() - 1.second();
         assert_eq!(standing(&round, before), Standing::NotYet(moment()));
-        assert_eq!(
-            standing(&round, moment()),
-            Standing::Open(Some(closes_at))
-        );
+        assert_eq!(standing(&round, moment()), Standing::Open(Some(closes_at)));
         assert_eq!(standing(&round, closes_at), Standing::Closed(closes_at));
     }
 

@@ -117,11 +117,13 @@ pub async fn hold(tx: &mut TenantTx, id: Uuid) -> Result<Option<Round>> {
 /// # Errors
 /// If the database is away.
 pub async fn of_conversation(tx: &mut TenantTx, conversation_id: Uuid) -> Result<Vec<Round>> {
-    let rows: Vec<Row> = sqlx::query_as(select_round!("conversation_id = $2 order by created_at, id"))
-        .bind(tx.tenant())
-        .bind(conversation_id)
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows: Vec<Row> = sqlx::query_as(select_round!(
+        "conversation_id = $2 order by created_at, id"
+    ))
+    .bind(tx.tenant())
+    .bind(conversation_id)
+    .fetch_all(&mut **tx)
+    .await?;
     Ok(rows.into_iter().map(Round::from).collect())
 }
 

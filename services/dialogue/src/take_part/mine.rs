@@ -119,9 +119,8 @@ fn view(visit: &Visit, board: &Board) -> View {
 fn stand(visit: &Visit, board: &Board, person: &opinion::Person) -> Option<String> {
     let published = board.published.as_ref()?;
     let group = board.analysis.groups.get(usize::from(person.group?))?;
-    let nearest = |centre: [f64; 2]| {
-        (centre[0] - group.centre[0]).hypot(centre[1] - group.centre[1])
-    };
+    let nearest =
+        |centre: [f64; 2]| (centre[0] - group.centre[0]).hypot(centre[1] - group.centre[1]);
     let groups = &published.findings.groups;
     if group.is_hidden() || groups.is_empty() {
         return Some(visit.place.t("mine-small-group"));
@@ -131,7 +130,10 @@ fn stand(visit: &Visit, board: &Board, person: &opinion::Person) -> Option<Strin
         .min_by(|a, b| nearest(groups[*a].centre).total_cmp(&nearest(groups[*b].centre)))?;
     Some(visit.place.t_with(
         "mine-group",
-        &[("group", letter(at).into()), ("size", groups[at].size.into())],
+        &[
+            ("group", letter(at).into()),
+            ("size", groups[at].size.into()),
+        ],
     ))
 }
 
@@ -148,7 +150,9 @@ fn own(visit: &Visit, board: &Board, statement: &Statement, shows: bool) -> Own 
         State::Shown => place.t("own-state-shown-text"),
         State::Hidden(reason) => place.t(&format!("hidden-{}-text", reason.code())),
         State::Merged(into) => {
-            let other = board.statement(*into).map_or("", |it| it.words(place.language));
+            let other = board
+                .statement(*into)
+                .map_or("", |it| it.words(place.language));
             place.t_with("own-state-merged-text", &[("other", other.into())])
         }
     };

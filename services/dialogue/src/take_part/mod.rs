@@ -84,7 +84,9 @@ impl FromRequestParts<App> for Visit {
         let live = hub
             .by_code(app, place.organisation.id(), code)
             .await?
-            .filter(|live| live.read(|board| may_see(&place, board) && board.conversation.slug == slug))
+            .filter(|live| {
+                live.read(|board| may_see(&place, board) && board.conversation.slug == slug)
+            })
             .ok_or(Error::NotFound)?;
         Ok(Self {
             who: Who::known(&app.secret, &app.settings, &parts.headers, live.id, code),
@@ -99,8 +101,7 @@ impl FromRequestParts<App> for Visit {
 /// Whether a visitor may see a round: members of the organisation always, others when it is published
 /// and its conversation public.
 fn may_see(place: &Place, board: &Board) -> bool {
-    place.member.is_some()
-        || board.round.published_at.is_some() && board.conversation.is_public()
+    place.member.is_some() || board.round.published_at.is_some() && board.conversation.is_public()
 }
 
 impl Visit {

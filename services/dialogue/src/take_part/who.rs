@@ -66,7 +66,11 @@ impl Who {
 
     /// The person whom a personal link names: the same on every device.
     pub(crate) fn invited(secret: &Secret, round: Uuid, invitation: Uuid) -> Self {
-        let hash = secret.hash(&[b"invited participant", round.as_bytes(), invitation.as_bytes()]);
+        let hash = secret.hash(&[
+            b"invited participant",
+            round.as_bytes(),
+            invitation.as_bytes(),
+        ]);
         Self::new(secret, round, URL_SAFE_NO_PAD.encode(hash), false)
     }
 

@@ -10,10 +10,7 @@ use uuid::Uuid;
 use web::{Error, Result};
 
 use super::{draft::Draft, language_of};
-use crate::conversations::{
-    model::Status,
-    names::slug_candidates,
-};
+use crate::conversations::{model::Status, names::slug_candidates};
 
 /// How often codes are drawn anew for conversations whose first one was taken.
 const MOST_DRAWS: usize = 10;
@@ -178,7 +175,10 @@ pub(super) async fn claim_codes(
         if open.is_empty() {
             return Ok((tx.into_organisation(organisation).await?, codes));
         }
-        let drawn: Vec<String> = open.iter().map(|_| kernel::code::draw(&mut rand::rng())).collect();
+        let drawn: Vec<String> = open
+            .iter()
+            .map(|_| kernel::code::draw(&mut rand::rng()))
+            .collect();
         let kept: Vec<(Uuid, String)> = sqlx::query_as(
             "insert into short_codes (tenant_id, code, organisation_id, conversation_id) \
              select $1, drawn.code, $2, drawn.id from unnest($3::text[], $4::uuid[]) as drawn(code, id) \

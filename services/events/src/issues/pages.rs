@@ -5,7 +5,10 @@ use jiff::civil::Date;
 use kernel::{Role, ids::new_id};
 use serde::Serialize;
 use uuid::Uuid;
-use web::{Error, Flash, Form, Ids, Organiser, Page, Paging, Place, Result, Workspace, dates, markdown, page_number};
+use web::{
+    Error, Flash, Form, Ids, Organiser, Page, Paging, Place, Result, Workspace, dates, markdown,
+    page_number,
+};
 
 use super::{
     rules::{Promise, promise},

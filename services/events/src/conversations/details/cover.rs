@@ -7,14 +7,12 @@ use uuid::Uuid;
 use web::{Flash, Form, Ids, Organiser, Place, Result, Upload};
 
 use super::href;
-use crate::{
-    conversations::{
-        Tab, Tabs,
-        life::{self, Follow},
-        model::Conversation,
-        rules::{Step, may},
-        store,
-    },
+use crate::conversations::{
+    Tab, Tabs,
+    life::{self, Follow},
+    model::Conversation,
+    rules::{Step, may},
+    store,
 };
 
 const TEMPLATE: &str = "events/conversations/details/cover.html";

@@ -14,9 +14,7 @@ use super::{
     store::{self, People, Whole},
     tips::tips,
 };
-use crate::{
-    issues::{Promise, promise},
-};
+use crate::issues::{Promise, promise};
 
 pub(super) fn routes(home: &str) -> Router<App> {
     Router::new().route(&format!("{home}/{{id}}"), get(show))

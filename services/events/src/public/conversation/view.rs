@@ -215,7 +215,11 @@ fn online(place: &Place, shown: &Shown, path: &str) -> Vec<OnlineView> {
             let open = round.is_open(now);
             OnlineView {
                 title: round.title.clone(),
-                label: place.t(if open { "shown-online-open" } else { "shown-online-over" }),
+                label: place.t(if open {
+                    "shown-online-open"
+                } else {
+                    "shown-online-over"
+                }),
                 open,
                 href,
             }
