@@ -17,3 +17,5 @@ mod mailing;
 mod measured;
 #[path = "process/program.rs"]
 mod program;
+#[path = "process/voting.rs"]
+mod voting;

@@ -129,3 +129,25 @@ export async function writeReport(page, conversation, { body, motivation }) {
   for (const reason of await page.locator('main textarea[name*=motivation]').all()) await reason.fill(motivation);
   await press(page, page.locator('main button[name=action][value=save]'));
 }
+
+/** An opinion round as a draft, with its statements where there are any; the page is its desk then. */
+export async function makeRound(page, conversation, { title, seeds = '' }) {
+  await page.goto(`${conversation}/online/nieuw`);
+  await send(page, { title });
+  await page.waitForURL(/\/online\/[0-9a-f-]{36}$/);
+  if (seeds) await send(page, { seeds });
+}
+
+/** Publishes the round whose desk the page is. */
+export const publishRound = (page) => press(page, page.locator('form[action$="/publicatie"] button'));
+
+/** The address for participants, as the desk has it. */
+export const publicRound = async (page) => new URL(await page.locator('main aside a[href*="/stellingen/"]').first().getAttribute('href'), page.url()).href;
+
+/** Hides a statement with a reason. */
+export async function hideStatement(page, statement) {
+  await page.goto(statement);
+  await choose(page, 'reason', 'off-topic');
+  await page.fill('main [name=explanation]', 'Dit gaat over iets anders.');
+  await press(page, page.locator('main button[value=hide]'));
+}

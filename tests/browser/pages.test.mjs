@@ -17,7 +17,7 @@ const FORM = 'main form.stad-form[method=post]:has(textarea, select, input:not([
 // Of a kind of page, as many as are opened to see where they lead.
 const OF_A_KIND = 3;
 // What is no page: pictures, feeds, files, what machines read; and /dev/mail's single mails, which show mails as they are.
-const NO_PAGE = /^\/(assets|health|metrics|dev\/mail)|\.(ics|svg|csv|xlsx|json|atom)$|\/beeld\/|\/export|\/csv|\/xlsx/;
+const NO_PAGE = /^\/(assets|health|metrics|dev\/mail)|\.(ics|svg|csv|xlsx|json|atom)$|\/beeld\/|\/export|\/csv|\/xlsx|\/stroom$/;
 
 let server;
 let member;
@@ -84,6 +84,9 @@ async function setTheStage() {
   const inside = [...(await states.draft(page, work)), ...(await states.unnoticed(page, work)), ...(await states.issue(page, work))];
   const { host, guest } = await states.answered(page, work, server, stranger.context);
   inside.push(...host, ...(await states.report(page, work, 'Winkels en wonen')));
+  const rounds = await states.opinionRounds(page, work, server, stranger.context);
+  inside.push(...rounds.host);
+  guest.push(...rounds.guest);
   await page.goto(`${work}/leden`);
   await page.fill('[name=email]', 'collega@buurt.example');
   await page.click('main form:has([name=email]) button[type=submit]');

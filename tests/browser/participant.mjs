@@ -48,3 +48,21 @@ export async function unsubscribe(context, mail, look = async () => {}) {
   await look(page, 'unsubscribed');
   await page.close();
 }
+
+/** Answers the statement that a round shows, with scripts or without; gives its number. */
+export async function answerStatement(page, round, answer) {
+  if (page.url().split('?')[0] !== round) await page.goto(round);
+  const number = await page.locator('[name=statement]').first().inputValue();
+  await page.locator(`button[name=answer][value=${answer}]`).press('Enter');
+  await page.locator('.stad-stelling__note').waitFor();
+  await page.waitForFunction((number) => document.querySelector('[name=statement]')?.value !== number, number);
+  return number;
+}
+
+/** Adds a statement of one's own. */
+export async function addStatement(page, round, text) {
+  await page.goto(`${round}/eigen`);
+  await page.fill('[name=text]', text);
+  await page.locator('main form button[type=submit]').first().press('Enter');
+  await page.waitForURL('**/mijn');
+}

@@ -2,7 +2,7 @@
 // and rounds of invitations, people who answered, a report that waits. Each gives the addresses that only exist in it.
 import { createHmac } from 'node:crypto';
 import * as host from './host.mjs';
-import { answer, confirmAddress, personalLink, registerOpenly, unsubscribe } from './participant.mjs';
+import { addStatement, answer, answerStatement, confirmAddress, personalLink, registerOpenly, unsubscribe } from './participant.mjs';
 import { mailbox, sql } from './support.mjs';
 
 /** The secret of a server under test; personal links are made with it. */
@@ -87,6 +87,34 @@ export async function report(page, work, title) {
   return under(conversation, '/verslag', '/verslag/publicatie');
 }
 
+/** An opinion round that is a draft, and one in which the host hid what a participant wrote. */
+export async function opinionRounds(page, work, server, guests) {
+  const conversation = await ready(page, work, 'Het gesprek op afstand');
+  await host.makeRound(page, conversation, { title: 'Nog niet klaar' });
+  const draft = page.url();
+  await host.makeRound(page, conversation, { title: 'Hoe wordt het fijn?', seeds: 'Er komen meer bomen.\nDe straat wordt autovrij.' });
+  const round = page.url();
+  await host.publishRound(page);
+  const open = await host.publicRound(page);
+  const guest = await guests.newPage();
+  await answerStatement(guest, open, 'agree');
+  await addStatement(guest, open, 'Het zwembad gaat weer open.');
+  await host.hideStatement(page, `${round}/stellingen/3`);
+  await guest.close();
+  const invitation = await invitationLink(page, server, conversation);
+  return {
+    host: [...under(draft, '', '/gegevens', '/verwijderen'), ...under(round, '', '/stellingen/3', '/moderatie')],
+    guest: [...under(open, '', '/mijn', '/mijn/3/bezwaar', '/eigen', '/resultaten', '/scherm'), `${invitation}/stellingen/${open.split('/').at(-1)}`],
+  };
+}
+
+/** The personal link of somebody who was invited by hand. */
+async function invitationLink(page, server, conversation) {
+  await host.invitePerson(page, conversation, { email: 'ver@buurt.example', name: 'Ver' });
+  const row = await sql(server.databaseUrl, `select tenant_id, id, revision from stad.invitations where conversation_id = '${idOf(conversation)}' limit 1`);
+  return signed('/i/', 'invitation', row.split('|'));
+}
+
 async function ready(page, work, title) {
   const conversation = await host.putQuestion(page, work, { question: `Waarover gaat ${title.toLowerCase()}?`, title });
   await host.complete(page, conversation, { summary: 'We praten aan drie tafels.', commissioner: 'het wijkbureau', can: 'De bankjes.', cannot: 'De bus.' });
@@ -104,15 +132,19 @@ async function publicAddress(page, conversation) {
 /** What the QR code of somebody who comes opens on the phone of whoever stands at the door. */
 async function door(server, conversation) {
   const row = await sql(server.databaseUrl, `select tenant_id, id, revision from stad.registrations where conversation_id = '${idOf(conversation)}' and state = 'active' limit 1`);
-  const [tenant, id, revision] = row.split('|');
+  return signed('/deur/', 'door', row.split('|'));
+}
+
+/** A personal link, made with the secret of the server under test. */
+function signed(path, purpose, [tenant, id, revision]) {
   const bytes = (uuid) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
   const age = Buffer.alloc(4);
   age.writeInt32BE(Number(revision));
   const hash = createHmac('sha256', SECRET);
-  for (const part of [Buffer.from('link'), Buffer.from('door'), bytes(tenant), bytes(id), age]) {
+  for (const part of [Buffer.from('link'), Buffer.from(purpose), bytes(tenant), bytes(id), age]) {
     const length = Buffer.alloc(8);
     length.writeBigUInt64BE(BigInt(part.length));
     hash.update(length).update(part);
   }
-  return `/deur/${Buffer.concat([bytes(tenant), bytes(id), hash.digest().subarray(0, 16)]).toString('base64url')}`;
+  return `${path}${Buffer.concat([bytes(tenant), bytes(id), hash.digest().subarray(0, 16)]).toString('base64url')}`;
 }

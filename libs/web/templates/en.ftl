@@ -19,6 +19,7 @@ layout-footer-nav = About this website
 layout-footer-about = Conversations of and for the city. Made with open software that anyone may use.
 layout-accessibility = Accessibility
 layout-privacy = Privacy
+layout-code = Take part with a code
 layout-demo = Demonstration: the people are made up.
 layout-demo-label = Demonstration.
 layout-demo-long = The issues are real, the people and their answers are made up.

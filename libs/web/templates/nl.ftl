@@ -19,6 +19,7 @@ layout-footer-nav = Over deze website
 layout-footer-about = Gesprekken van en voor de stad. Gemaakt met open software, die iedereen mag gebruiken.
 layout-accessibility = Toegankelijkheid
 layout-privacy = Privacy
+layout-code = Meedoen met een code
 layout-demo = Demonstratie: de mensen zijn verzonnen.
 layout-demo-label = Demonstratie.
 layout-demo-long = De vraagstukken zijn echt, de mensen en hun antwoorden zijn verzonnen.

@@ -1,11 +1,12 @@
 //! Taking part online, before, during and after a conversation. Folders are features: [`rounds`] and
-//! [`statements`] (what there is and by which rules), [`host`] (the workspace), [`take_part`] (people
+//! [`statements`] (what there is and by which rules), [`host`] (the workspace), [`import`] (rounds that others held), [`take_part`] (people
 //! without an account), [`results`] (what others may know), and [`live`] (the rounds as this process
 //! knows them).
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod conversations;
 pub mod host;
+pub mod import;
 pub mod live;
 pub mod results;
 pub mod rounds;

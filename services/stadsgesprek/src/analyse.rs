@@ -65,7 +65,11 @@ pub fn analyse(directory: &Path, json: bool, method: Option<Method>) -> Result<(
         .map_err(|error| format!("cannot write the result: {error}"))
 }
 
-fn read(directory: &Path) -> Result<Export, String> {
+/// Reads a published conversation from its directory; packed files too.
+///
+/// # Errors
+/// A sentence for whoever gave the directory.
+pub(crate) fn read(directory: &Path) -> Result<Export, String> {
     if !directory.is_dir() {
         return Err(format!("there is no directory {}", directory.display()));
     }

@@ -58,6 +58,13 @@ enum Command {
 
 #[derive(Subcommand)]
 enum Import {
+    /// A conversation that Polis published, as a closed opinion round of a conversation
+    Polis {
+        /// Directory with comments.csv and votes.csv
+        directory: PathBuf,
+        #[command(flatten)]
+        about: stadsgesprek::import::About,
+    },
     /// A published list of citizens' meetings, as conversations of an organisation
     Meetings {
         /// CSV file
@@ -115,6 +122,9 @@ async fn run(cli: Cli) -> Result<(), String> {
             .await
             .map_err(|error| error.to_string()),
         Command::Demo => demo::load(&config).await,
+        Command::Import {
+            what: Import::Polis { directory, about },
+        } => stadsgesprek::import::polis(&config, &directory, &about).await,
         Command::Import {
             what:
                 Import::Meetings {

@@ -4,6 +4,7 @@
 //! It writes rows as the services would, through the same tenant transactions and as the same role,
 //! and lets their jobs make the city's page.
 
+mod online;
 mod story;
 mod write;
 
@@ -100,7 +101,9 @@ async fn stage(app: &App, story: &Story) -> web::Result<bool> {
             .iter()
             .filter(|conversation| conversation.organisation == organisation.slug)
         {
-            codes.push(write::conversation(app, &mut tx, story, conversation).await?);
+            let written = write::conversation(app, &mut tx, story, conversation).await?;
+            tx = online::rounds(app, tx, conversation, written.1).await?;
+            codes.push(written);
         }
         let mut tx = tx.into_platform().await?;
         write::short_codes(&mut tx, id, &codes).await?;

@@ -44,6 +44,31 @@ pub(super) struct Conversation {
     #[serde(default)]
     pub(super) draft: bool,
     pub(super) report: Option<Report>,
+    /// An opinion round that was made up.
+    pub(super) online: Option<Online>,
+    /// Whether a published round that others held is shown here.
+    #[serde(default)]
+    pub(super) borrowed: bool,
+}
+
+/// An opinion round of people with one of a few opinions.
+#[derive(Deserialize)]
+pub(super) struct Online {
+    pub(super) title: String,
+    pub(super) explanation: String,
+    /// How many people there are of each opinion.
+    pub(super) people: Vec<u64>,
+    pub(super) statements: Vec<Opinion>,
+}
+
+/// A statement, and how many percent of each opinion agree with it.
+#[derive(Deserialize)]
+pub(super) struct Opinion {
+    pub(super) text: String,
+    pub(super) agree: Vec<u32>,
+    /// Whether a participant wrote it.
+    #[serde(default)]
+    pub(super) added: bool,
 }
 
 #[derive(Deserialize)]
