@@ -16,8 +16,8 @@ const NOWHERE = '/niet-te-vinden';
 const FORM = 'main form.stad-form[method=post]:has(textarea, select, input:not([type=hidden]))';
 // Of a kind of page, as many as are opened to see where they lead.
 const OF_A_KIND = 3;
-// What is no page: pictures, feeds, files, what machines read; and /dev/mail's single mails, which show mails as they are.
-const NO_PAGE = /^\/(assets|health|metrics|dev\/mail)|\.(ics|svg|csv|xlsx|json|atom)$|\/beeld\/|\/export|\/csv|\/xlsx|\/stroom$/;
+// What is no page: codes that lead on, pictures, feeds, files, what machines read; and /dev/mail's single mails, which show mails as they are.
+const NO_PAGE = /^\/(assets|health|metrics|dev\/mail|d\/)|\.(ics|svg|csv|xlsx|json|atom)$|\/beeld\/|\/export|\/csv|\/xlsx|\/stroom$/;
 
 let server;
 let member;
