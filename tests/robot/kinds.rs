@@ -52,8 +52,7 @@ pub fn subjects() -> BTreeMap<String, String> {
                 continue;
             };
             let of_a_letter = key.starts_with("registration-subject-")
-                || key.contains("-letter-")
-                    && (key.ends_with("-subject") || key.ends_with("-test"));
+                || key.contains("letter-") && (key.ends_with("-subject") || key.ends_with("-test"));
             if of_a_letter && !NEVER.contains(&key) {
                 let fixed = words.split('{').next().unwrap();
                 subjects.insert(key.to_owned(), fixed.trim_end().to_owned());
