@@ -5,7 +5,7 @@ PORT ?= 8080
 DATA ?= .data
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test check assets screenshots
+.PHONY: help run stop reset test bench check assets screenshots
 
 help:
 	@awk -F ":.*## " "/^[a-z]+:.*## / { printf \"make %-12s %s\\n\", \$$1, \$$2 }" $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ reset: ## stop, and delete everything in DATA
 test: ## every test, browser journeys and mail included, on a Postgres of its own
 	@scripts/deps.sh test
 	@scripts/with-postgres.sh test scripts/test.sh
+
+bench: ## pages, registrations and mail, beside what this machine could do at best; on a Postgres of its own
+	@scripts/deps.sh bench
+	@scripts/with-postgres.sh bench scripts/bench.sh
 
 check: ## format, lints, licences and advisories of dependencies
 	@scripts/check.sh

@@ -3,6 +3,7 @@
 #
 #   scripts/deps.sh run     what building and running needs
 #   scripts/deps.sh test    that, and a browser, a mail sink, Node and a calendar judge for the tests
+#   scripts/deps.sh bench   what running needs, a mail sink and wrk
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 TOOLS=$ROOT/.data/tools
@@ -76,7 +77,7 @@ WRAPPER
   chmod +x "$TOOLS/bin/smtp-sink"
 }
 
-# ---- the two sets ----------------------------------------------------------------------------------------------------
+# ---- the sets --------------------------------------------------------------------------------------------------------
 
 need_rust() {
   has cargo || die "Rust is missing: install it with rustup (https://rustup.rs) and run this again"
@@ -105,11 +106,18 @@ for_testing() {
   has smtp-sink || unpack_smtp_sink
 }
 
+for_measuring() {
+  for_running
+  has wrk || install wrk
+  has smtp-sink || unpack_smtp_sink
+}
+
 case ${1:-} in
   run) for_running ;;
   test) for_testing ;;
+  bench) for_measuring ;;
   *)
-    sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

@@ -139,3 +139,32 @@ impl Config {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_in_deploy_name_settings_that_exist() {
+        let command = Config::augment_args(clap::Command::new("stadsgesprek"));
+        let known: Vec<&str> = command
+            .get_arguments()
+            .filter_map(|argument| argument.get_env()?.to_str())
+            .collect();
+        let files = [
+            include_str!("../../../deploy/compose.yaml"),
+            include_str!("../../../deploy/Containerfile"),
+            include_str!("../../../deploy/README.md"),
+        ];
+        let named = files
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_ascii_uppercase() && c != '_'))
+            .filter(|word| word.starts_with("STAD_"));
+        let mut some = false;
+        for name in named {
+            assert!(known.contains(&name), "{name} is no setting");
+            some = true;
+        }
+        assert!(some);
+    }
+}
