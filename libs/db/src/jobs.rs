@@ -278,7 +278,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
 
     /// Does one job of a tenant; `false` if none was free.
     async fn one(&self, tenant: Uuid) -> Result<bool> {
-        let mut tx = self.db.any(tenant).await?;
+        let mut tx = self.db.repeatable(tenant).await?;
         let claimed: Option<Claimed> = sqlx::query_as(
             "delete from jobs where tenant_id = $1 and id = (select id from jobs \
              where tenant_id = $1 and dead_at is null and run_at <= now() and kind = any($2) \

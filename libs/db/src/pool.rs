@@ -10,6 +10,7 @@ use crate::{
     City, Organisation, Platform, Result, TenantTx,
     jobs::{Queue, Ready, Subscribers},
     news::Listener,
+    tx::Durability::{self, Durable},
 };
 
 /// How to reach the database.
@@ -75,7 +76,7 @@ impl Db {
     /// # Errors
     /// If the database cannot be reached.
     pub async fn organisation(&self, id: OrganisationId) -> Result<TenantTx<Organisation>> {
-        TenantTx::begin(&self.app, &self.queue, id.0).await
+        TenantTx::begin(&self.app, &self.queue, id.0, Durable).await
     }
 
     /// Opens a transaction in a city's public scope.
@@ -83,7 +84,7 @@ impl Db {
     /// # Errors
     /// If the database cannot be reached.
     pub async fn city(&self, id: CityId) -> Result<TenantTx<City>> {
-        TenantTx::begin(&self.app, &self.queue, id.0).await
+        TenantTx::begin(&self.app, &self.queue, id.0, Durable).await
     }
 
     /// Opens a transaction in the platform's own scope.
@@ -91,7 +92,7 @@ impl Db {
     /// # Errors
     /// If the database cannot be reached.
     pub async fn platform(&self) -> Result<TenantTx<Platform>> {
-        TenantTx::begin(&self.app, &self.queue, kernel::PLATFORM).await
+        TenantTx::begin(&self.app, &self.queue, kernel::PLATFORM, Durable).await
     }
 
     /// Opens a transaction in whichever scope a job belongs to. For the job runner and the sender of
@@ -100,7 +101,16 @@ impl Db {
     /// # Errors
     /// If the database cannot be reached.
     pub async fn any(&self, tenant: uuid::Uuid) -> Result<TenantTx> {
-        TenantTx::begin(&self.app, &self.queue, tenant).await
+        TenantTx::begin(&self.app, &self.queue, tenant, Durable).await
+    }
+
+    /// As [`any`](Self::any), for work that does not have to wait for the disk: a job that is in the queue
+    /// again, and a lease that never was, when the database's machine loses power right after it.
+    ///
+    /// # Errors
+    /// If the database cannot be reached.
+    pub async fn repeatable(&self, tenant: uuid::Uuid) -> Result<TenantTx> {
+        TenantTx::begin(&self.app, &self.queue, tenant, Durability::Repeatable).await
     }
 
     /// Which tenants have work that is due, the most urgent first; all that the `stad_jobs` role may see.

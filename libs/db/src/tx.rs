@@ -25,6 +25,16 @@ impl Scope for Organisation {}
 impl Scope for City {}
 impl Scope for Platform {}
 
+/// What a commit promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// It is on the disk.
+    Durable,
+    /// It is on the disk with the next durable one, or a moment later. For work that is found undone and
+    /// done again when the machine of the database loses power before that.
+    Repeatable,
+}
+
 /// A transaction that sees one tenant and nothing else. Dropped without [`commit`](Self::commit), it
 /// never happened; the rollback goes out while the page is being written.
 pub struct TenantTx<S: Scope = Organisation> {
@@ -36,12 +46,25 @@ pub struct TenantTx<S: Scope = Organisation> {
 }
 
 impl<S: Scope> TenantTx<S> {
-    pub(crate) async fn begin(pool: &PgPool, queue: &Arc<Queue>, tenant: Uuid) -> Result<Self> {
+    pub(crate) async fn begin(
+        pool: &PgPool,
+        queue: &Arc<Queue>,
+        tenant: Uuid,
+        durability: Durability,
+    ) -> Result<Self> {
         // A Uuid cannot carry a quote; SET LOCAL takes no bind parameter and, unlike set_config(),
         // also reaches the nodes of a distributed database.
-        let begin = format!("begin; set local app.tenant_id = '{tenant}'");
+        let mut begin = format!("begin; set local app.tenant_id = '{tenant}'");
+        if durability == Durability::Repeatable {
+            begin.push_str("; set local synchronous_commit = off");
+        }
+        // In a task of its own, because a visitor who goes away takes the handler along at any await:
+        // sqlx would put a connection that is half in a transaction back into the pool.
+        let pool = pool.clone();
+        let begun = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await });
+        let tx = begun.await.map_err(|_| sqlx::Error::WorkerCrashed)??;
         Ok(Self {
-            tx: pool.begin_with(AssertSqlSafe(begin)).await?,
+            tx,
             tenant,
             queue: Arc::clone(queue),
             published: false,

@@ -49,7 +49,7 @@ impl FromRequestParts<App> for PersonalLink {
             .find_map(|(key, value)| (key == "token").then(|| value.to_owned()))
             .ok_or(Error::NotFound)?;
         let claim = Claim::read(&token).ok_or(Error::NotFound)?;
-        let organisation = place::by_id(app, OrganisationId(claim.tenant))
+        let organisation = place::of_link(app, OrganisationId(claim.tenant))
             .await?
             .ok_or(Error::NotFound)?;
         Ok(Self {

@@ -75,7 +75,8 @@ pub struct Addresses(Mutex<HashMap<String, (Instant, Arc<Card>)>>);
 /// If the database is away.
 pub async fn by_address(app: &App, city: &str, slug: &str) -> Result<Option<Arc<Card>>> {
     let sql = format!("{COLUMNS}c.slug = $2 and d.slug = $3");
-    find(app, format!("/{city}/{slug}"), sql, &[city, slug]).await
+    let key = format!("/{city}/{slug}");
+    believed(app, key, read(app, sql, &[city, slug])).await
 }
 
 /// Finds the organisation that has a domain of its own.
@@ -83,16 +84,19 @@ pub async fn by_address(app: &App, city: &str, slug: &str) -> Result<Option<Arc<
 /// # Errors
 /// If the database is away.
 pub async fn by_host(app: &App, host: &str) -> Result<Option<Arc<Card>>> {
-    find(
-        app,
-        host.to_owned(),
-        format!("{COLUMNS}d.host = $2"),
-        &[host],
-    )
-    .await
+    let sql = format!("{COLUMNS}d.host = $2");
+    believed(app, host.to_owned(), read(app, sql, &[host])).await
 }
 
-/// Finds an organisation by its identifier, for jobs and personal links.
+/// Finds an organisation by its identifier, for pages that a personal link opens.
+///
+/// # Errors
+/// If the database is away.
+pub async fn of_link(app: &App, id: OrganisationId) -> Result<Option<Arc<Card>>> {
+    believed(app, id.0.to_string(), by_id(app, id)).await
+}
+
+/// Finds an organisation by its identifier, as it is at this moment: for jobs.
 ///
 /// # Errors
 /// If the database is away.
@@ -107,33 +111,37 @@ pub async fn by_id(app: &App, id: OrganisationId) -> Result<Option<Arc<Card>>> {
     Ok(card.map(Arc::new))
 }
 
-async fn find(
-    app: &App,
-    key: String,
-    sql: String,
-    arguments: &[&str],
-) -> Result<Option<Arc<Card>>> {
-    let cache = &app.addresses.0;
-    let believed = cache
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(&key)
-        .cloned();
-    if let Some((since, card)) = believed
-        && since.elapsed() < BELIEVED
-    {
-        return Ok(Some(card));
-    }
+async fn read(app: &App, sql: String, arguments: &[&str]) -> Result<Option<Arc<Card>>> {
     let mut tx = app.db.platform().await?;
     let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(tx.tenant());
     for argument in arguments {
         query = query.bind((*argument).to_owned());
     }
     let found: Option<Card> = query.fetch_optional(&mut *tx).await?;
-    let Some(card) = found.map(Arc::new) else {
+    Ok(found.map(Arc::new))
+}
+
+/// What was found under the key a moment ago, or what is read now.
+async fn believed(
+    app: &App,
+    key: String,
+    read: impl Future<Output = Result<Option<Arc<Card>>>>,
+) -> Result<Option<Arc<Card>>> {
+    let cache = || {
+        app.addresses
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    };
+    if let Some((since, card)) = cache().get(&key)
+        && since.elapsed() < BELIEVED
+    {
+        return Ok(Some(Arc::clone(card)));
+    }
+    let Some(card) = read.await? else {
         return Ok(None);
     };
-    let mut cache = cache.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut cache = cache();
     if cache.len() > 10_000 {
         cache.clear();
     }

@@ -31,17 +31,17 @@ impl Templates {
             .into_iter()
             .map(|language| {
                 let mut tera = Tera::new();
-                let texts = Arc::clone(texts);
+                let asked = Arc::clone(texts);
                 tera.register_function("t", move |arguments: Kwargs, _: &State| {
-                    translate(&texts, language, &arguments)
+                    translate(&asked, language, &arguments)
                 });
                 tera.global_context().insert("assets", assets.addresses());
-                tera.add_raw_templates(
-                    pages
-                        .iter()
-                        .map(|(path, source)| (path.as_str(), source.as_ref())),
-                )
-                .map_err(|error| error.to_string())?;
+                let pages: Vec<_> = pages
+                    .iter()
+                    .map(|(path, source)| (path.as_str(), written_in(texts, language, source)))
+                    .collect();
+                tera.add_raw_templates(pages.iter().map(|(path, source)| (*path, source.as_str())))
+                    .map_err(|error| error.to_string())?;
                 Ok((language, tera))
             })
             .collect::<Result<_, String>>()?;
@@ -94,6 +94,40 @@ fn fingerprint(services: &[Service], assets: &Assets) -> u64 {
     hash.finish()
 }
 
+/// A template with its fixed texts put in: `t(key="x")` becomes the text as a string of the template, so that
+/// a page does not look up a hundred texts that are always the same.
+fn written_in(texts: &Texts, language: Language, source: &str) -> String {
+    const CALL: &str = "t(key=\"";
+    let mut written = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(at) = rest.find(CALL) {
+        let (before, call) = rest.split_at(at);
+        written.push_str(before);
+        let fixed = call[CALL.len()..]
+            .split_once("\")")
+            .filter(|(key, _)| key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+            .filter(|_| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+            .and_then(|(key, after)| Some((literal(&texts.fixed(language, key)?), after)));
+        match fixed {
+            Some((literal, after)) => {
+                written.push_str(&literal);
+                rest = after;
+            }
+            None => {
+                written.push_str(CALL);
+                rest = &call[CALL.len()..];
+            }
+        }
+    }
+    written.push_str(rest);
+    written
+}
+
+/// A text as a string in a template.
+fn literal(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 fn translate(texts: &Texts, language: Language, arguments: &Kwargs) -> tera::TeraResult<String> {
     let key: &str = arguments.must_get("key")?;
     let mut given = Vec::new();
@@ -112,4 +146,25 @@ fn translate(texts: &Texts, language: Language, arguments: &Kwargs) -> tera::Ter
         given.push((name, value));
     }
     Ok(texts.get(language, key, &given))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_a_template_is_a_string_that_reads_as_the_text() {
+        let mut tera = Tera::new();
+        for text in [
+            "plain",
+            "\"quoted\" it's",
+            "back\\slash",
+            "{{ no }} {% code %}",
+            "a\nb",
+        ] {
+            let source = format!("{{{{ {} | safe }}}}", literal(text));
+            tera.add_raw_templates([("text", source.as_str())]).unwrap();
+            assert_eq!(tera.render("text", &Context::new()).unwrap(), text);
+        }
+    }
 }

@@ -86,6 +86,15 @@ impl Texts {
         text
     }
 
+    /// The text of a key that takes no arguments.
+    pub(crate) fn fixed(&self, language: Language, key: &str) -> Option<String> {
+        let bundle = self.0.get(&language)?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, None, &mut errors);
+        errors.is_empty().then(|| text.into_owned())
+    }
+
     /// Whether there is a text for the key.
     pub fn has(&self, language: Language, key: &str) -> bool {
         self.0

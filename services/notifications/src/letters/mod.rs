@@ -16,7 +16,7 @@ use web::{App, Service};
 const AT_ONCE: usize = 1000;
 
 /// How urgent a message is: what the queue keeps apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Class {
     /// Somebody waits for it.
     Reply,

@@ -45,6 +45,9 @@ pub(super) async fn turn(
     let number = office.turn.fetch_add(1, Relaxed);
     let mut held = false;
     for (tenant, class) in turns::order(&ready, lane, number) {
+        let Some(mut desk) = office.desks.take(tenant, class) else {
+            continue;
+        };
         let wanted = office.allowance(tenant, class);
         if wanted == 0 {
             held = true;
@@ -53,9 +56,13 @@ pub(super) async fn turn(
         let batch = claim(office, tenant, class, wanted).await?;
         let count = batch.items.len();
         office.put_back(tenant, class, wanted, count);
+        if count == usize::from(wanted) {
+            // There may be more than one sender can do.
+            desk.make_room();
+        }
         let done = deliver(office, connection, batch).await;
         if count < usize::from(wanted) || !done {
-            let mut tx = office.app.db.any(tenant).await?;
+            let mut tx = office.app.db.repeatable(tenant).await?;
             store::settle(&mut tx, class).await?;
             tx.commit().await?;
         }
@@ -99,7 +106,7 @@ impl Office {
 async fn claim(office: &Office, tenant: Uuid, class: Class, most: u16) -> db::Result<Batch> {
     let lease = office.settings.lease();
     let until = Instant::now() + lease;
-    let mut tx = office.app.db.any(tenant).await?;
+    let mut tx = office.app.db.repeatable(tenant).await?;
     let leased = store::claim(&mut tx, class, most, lease).await?;
     let mailings = leased.iter().map(|leased| leased.mailing);
     let missing = office.mailings.missing(tenant, mailings);

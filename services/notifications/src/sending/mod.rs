@@ -14,9 +14,11 @@
 //! | [`relay`] | whether the mail server itself is away |
 //! | [`rates`] | how fast one organisation may go |
 //! | [`batch`] | the order of claiming, sending, marking |
+//! | [`desks`] | that two senders do not look for the same mail |
 //! | [`marks`] | how marks are committed |
 
 mod batch;
+mod desks;
 mod mailings;
 mod marks;
 mod prepare;
@@ -40,7 +42,9 @@ use web::App;
 
 pub use settings::SenderSettings;
 
-use self::{mailings::Mailings, marks::Marks, rates::Rates, relay::Relay, turns::Lane};
+use self::{
+    desks::Desks, mailings::Mailings, marks::Marks, rates::Rates, relay::Relay, turns::Lane,
+};
 
 /// How long to wait when only rates hold mail back.
 const SHORT_WAIT: Duration = Duration::from_millis(50);
@@ -54,6 +58,7 @@ struct Office {
     app: App,
     settings: SenderSettings,
     relay: Relay,
+    desks: Desks,
     rates: Rates,
     mailings: Mailings,
     marks: Marks,
@@ -81,6 +86,7 @@ pub async fn run(app: App, settings: SenderSettings, stop: CancellationToken) {
     writer.spawn(writing);
     let office = Arc::new(Office {
         relay: Relay::new(settings.pause_first, settings.pause_longest),
+        desks: Desks::default(),
         rates: Rates::new(settings.per_second),
         mailings: Mailings::default(),
         turn: AtomicUsize::new(0),
@@ -125,6 +131,7 @@ impl Office {
     async fn wait(&self, news: &mut Listener) {
         tokio::select! {
             () = self.stop.cancelled() => {}
+            () = self.desks.room() => {}
             () = news.wait(self.settings.look_every) => self.rest(BURST).await,
         }
     }

@@ -5,6 +5,7 @@ use crate::registrations::{
     ask,
     desk::Who,
     model::{Answer, Attendance, Gathering, Registration, Source, State as Standing},
+    rules::Seat,
     seats,
     store::{self, Invited, Newcomer},
     window::Window,
@@ -64,7 +65,10 @@ impl Person {
         if let Some(registration) = &registration {
             attendances = store::attendances(tx, registration.id).await?;
             answers = store::question_answers(tx, registration.id).await?;
-            positions = seats::positions(tx, registration.id).await?;
+            let waits = |it: &Attendance| matches!(it.seat(), Seat::Waiting { .. });
+            if attendances.iter().any(waits) {
+                positions = seats::positions(tx, registration.id).await?;
+            }
         }
         let person = Self {
             link,
