@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result, Scope, TenantTx,
+    crowd::Crowd,
     news::{Bell, Lookout},
 };
 
@@ -23,6 +24,8 @@ pub const MOST_ATTEMPTS: i32 = 8;
 const LONGEST: Duration = Duration::from_secs(30);
 /// How often to look for what other processes published, and for retries that are due.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// After something was published: time for the rest of a burst, so that not every publication is a look at the queue.
+const BURST: Duration = Duration::from_millis(5);
 /// Jobs of one tenant before another's turn comes.
 const TURN: usize = 10;
 
@@ -188,6 +191,7 @@ pub struct Runner<C> {
     context: C,
     handlers: Handlers<C>,
     kinds: Vec<String>,
+    crowd: Crowd,
 }
 
 impl<C: Clone + Send + Sync + 'static> Runner<C> {
@@ -198,6 +202,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             context,
             kinds: handlers.kinds(),
             handlers,
+            crowd: Crowd::default(),
         }
     }
 
@@ -225,7 +230,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             if done == 0 {
                 tokio::select! {
                     () = stop.cancelled() => {}
-                    () = news.wait(LOOK_EVERY) => {}
+                    () = news.wait(LOOK_EVERY) => tokio::time::sleep(BURST).await,
                 }
             }
         }
@@ -237,15 +242,16 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
         let Some(most_urgent) = ready.first().map(|job| job.priority) else {
             return Ok(0);
         };
-        let mut tenants: Vec<Uuid> = ready
-            .iter()
-            .filter(|job| job.priority == most_urgent)
-            .map(|job| job.tenant_id)
-            .collect();
+        let urgent = ready.iter().filter(|job| job.priority == most_urgent);
+        let mut tenants: Vec<Uuid> = urgent.map(|job| job.tenant_id).collect();
         tenants.dedup();
-        let tenant = tenants[turn % tenants.len()];
+        let begin = turn % tenants.len();
+        tenants.rotate_left(begin);
+        let Some(place) = tenants.iter().find_map(|tenant| self.crowd.join(*tenant)) else {
+            return Ok(0);
+        };
         let mut done = 0;
-        while done < TURN && !stop.is_cancelled() && self.one(tenant).await? {
+        while done < TURN && !stop.is_cancelled() && self.one(place.tenant).await? {
             done += 1;
         }
         Ok(done)

@@ -5,6 +5,7 @@
 //! security does the rest.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod crowd;
 mod error;
 pub mod jobs;
 mod migrate;

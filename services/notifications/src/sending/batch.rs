@@ -106,7 +106,7 @@ impl Office {
 async fn claim(office: &Office, tenant: Uuid, class: Class, most: u16) -> db::Result<Batch> {
     let lease = office.settings.lease();
     let until = Instant::now() + lease;
-    let mut tx = office.app.db.repeatable(tenant).await?;
+    let mut tx = office.app.db.any(tenant).await?;
     let leased = store::claim(&mut tx, class, most, lease).await?;
     let mailings = leased.iter().map(|leased| leased.mailing);
     let missing = office.mailings.missing(tenant, mailings);

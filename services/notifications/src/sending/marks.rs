@@ -75,8 +75,7 @@ async fn write_some(app: &App, tenant: Uuid, orders: Vec<Order>) {
 }
 
 async fn commit(app: &App, tenant: Uuid, marks: &[&Mark]) -> db::Result<()> {
-    let mut tx = app.db.any(tenant).await?;
-    store::do_not_wait_for_the_disk(&mut tx).await?;
+    let mut tx = app.db.repeatable(tenant).await?;
     let written = store::mark(&mut tx, marks).await?;
     let nobody: Vec<&[u8]> = marks
         .iter()

@@ -186,14 +186,6 @@ impl Mark {
     }
 }
 
-/// Lets this transaction's commit come back before it is on the disk. Whoever looks sees it at once.
-pub(super) async fn do_not_wait_for_the_disk(tx: &mut TenantTx) -> Result<()> {
-    sqlx::query("set local synchronous_commit = off")
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
 /// Writes down what became of messages. Repeating it changes nothing; where the lease has ended and
 /// somebody else has the message, nothing is written. Gives how many were written.
 ///
