@@ -201,6 +201,10 @@ async fn a_question_becomes_a_published_conversation_in_four_forms() {
     let first = host.get("").await;
     assert!(first.body.contains("Begin met een vraag"), "{}", first.body);
     let id = host.draft().await;
+    let title: String = host
+        .value("select title from sessions where conversation_id = $1", id)
+        .await;
+    assert_eq!(title, "", "the title is the conversation's");
     let home = host.get(&format!("/gesprekken/{id}")).await;
     for missing in [
         "Vertel in een paar zinnen",

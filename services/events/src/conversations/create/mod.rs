@@ -179,5 +179,5 @@ fn read_session(page: &Page, form: &mut Form) -> Option<Session> {
     if asked.iter().all(|name| form.text(name).is_empty()) {
         return None;
     }
-    sessions::form::read(page, form, None)
+    sessions::form::read_untitled(page, form, None)
 }

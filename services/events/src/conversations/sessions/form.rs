@@ -34,6 +34,17 @@ pub(in crate::conversations) fn read(
     form: &mut Form,
     before: Option<Timestamp>,
 ) -> Option<Session> {
+    let title = form.optional(page, "title", 120);
+    let session = read_untitled(page, form, before)?;
+    Some(Session { title, ..session })
+}
+
+/// Reads a session out of a form in which the title is another thing's.
+pub(in crate::conversations) fn read_untitled(
+    page: &Page,
+    form: &mut Form,
+    before: Option<Timestamp>,
+) -> Option<Session> {
     let times = read_times(page, form, before);
     let accessibility = form.values("accessibility");
     let accessibility = codes::ACCESSIBILITY
@@ -43,7 +54,7 @@ pub(in crate::conversations) fn read(
         .collect();
     let session = |(starts_at, ends_at), form: &mut Form| Session {
         id: new_id(),
-        title: form.optional(page, "title", 120),
+        title: String::new(),
         starts_at,
         ends_at,
         place_name: form.optional(page, "place_name", 120),
