@@ -6,3 +6,6 @@ cd "$ROOT"
 cargo build --release --locked --package stadsgesprek --package bench
 TARGET=${CARGO_TARGET_DIR:-target}
 "$TARGET/release/bench" "$TARGET/release/stadsgesprek"
+
+printf '\n## Mail\n'
+scripts/bench-mail.sh
