@@ -5,10 +5,10 @@ PORT ?= 8080
 DATA ?= .data
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test bench check assets screenshots
+.PHONY: help run stop reset test bench bench-dialogue check assets screenshots
 
 help:
-	@awk -F ":.*## " "/^[a-z]+:.*## / { printf \"make %-12s %s\\n\", \$$1, \$$2 }" $(MAKEFILE_LIST)
+	@awk -F ":.*## " "/^[a-z-]+:.*## / { printf \"make %-14s %s\\n\", \$$1, \$$2 }" $(MAKEFILE_LIST)
 
 run: ## start everything with the demo city (PORT=8080 DATA=.data); Ctrl-C stops it
 	@scripts/run.sh '$(PORT)' '$(DATA)'
@@ -40,3 +40,6 @@ screenshots: ## take the pictures in docs/screenshots anew
 	@cargo build --locked --package stadsgesprek
 	@npm ci --prefix tests/browser --silent
 	@scripts/with-postgres.sh test node tests/browser/screenshots.mjs
+
+bench-dialogue: ## analyses of up to 50 million votes: time, memory, and the bound that memory sets
+	@scripts/bench-dialogue.sh

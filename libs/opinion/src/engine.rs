@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     analysis::{Analysis, GroupId},
     classic,
+    counters::Counters,
     report::{Context, Partition, report},
     row::Column,
     stable,
@@ -33,6 +34,7 @@ pub struct Engine {
     pub(crate) votes: Votes,
     pub(crate) statements: HashMap<StatementId, Statement>,
     pub(crate) memory: classic::Memory,
+    counters: Option<Counters>,
 }
 
 impl Engine {
@@ -70,6 +72,8 @@ impl Engine {
         statement: StatementId,
         position: Position,
     ) -> Cast {
+        self.votes.reserve_column(statement);
+        self.count(participant, statement, Some(position));
         self.votes.cast(participant, statement, position)
     }
 
@@ -79,7 +83,32 @@ impl Engine {
         participant: ParticipantId,
         statement: StatementId,
     ) -> Option<Position> {
+        self.count(participant, statement, None);
         self.votes.retract(participant, statement)
+    }
+
+    /// From now on keeps exact counts of pairs of votes, so that the map no longer takes a pass over
+    /// all votes. It changes no result, costs eight bytes per pair of statements and a microsecond
+    /// per vote, and pays where there are many more votes than pairs of statements. Call it once,
+    /// after loading. Without effect above two thousand statements.
+    pub fn keep_counts(&mut self) {
+        self.counters = Counters::count(&self.votes);
+    }
+
+    fn count(
+        &mut self,
+        participant: ParticipantId,
+        statement: StatementId,
+        after: Option<Position>,
+    ) {
+        let (Some(counters), Some(column)) = (&mut self.counters, self.votes.column(statement))
+        else {
+            return;
+        };
+        let columns = self.votes.statements().len();
+        if !counters.change(self.votes.row(participant), column, after, columns) {
+            self.counters = None;
+        }
     }
 
     /// Takes back everything that a participant said, as after a ban; returns how many answers.
@@ -123,7 +152,9 @@ impl Engine {
         }
         let (map, partition) = match self.mode {
             Mode::Classic => self.memory.update(&self.votes, &statements),
-            Mode::Stable => stable::groups(&self.votes, &statements, &order),
+            Mode::Stable => {
+                stable::groups(&self.votes, self.counters.as_ref(), &statements, &order)
+            }
         };
         let partition = given.map_or(partition, |given| Partition::given(&self.votes, given));
         let context = Context {

@@ -33,6 +33,7 @@
 mod analysis;
 mod classic;
 mod common_ground;
+mod counters;
 mod eigen;
 mod engine;
 pub mod export;

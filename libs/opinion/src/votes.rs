@@ -169,6 +169,16 @@ impl Votes {
         &self.tallies
     }
 
+    pub(crate) fn column(&self, statement: StatementId) -> Option<Column> {
+        self.column_of.get(&statement).copied()
+    }
+
+    pub(crate) fn row(&self, participant: ParticipantId) -> Option<&Row> {
+        self.row_of
+            .get(&participant)
+            .map(|&row| &self.rows[row as usize])
+    }
+
     /// Pairs of a participant and a statement with a vote; re-votes count once.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -6,7 +6,7 @@
 //! added at all: the co-vote counters give the same numbers. This is what makes
 //! [`Mode::Stable`](crate::Mode::Stable) the same to the last bit.
 
-use crate::votes::Votes;
+use crate::{counters::Counters, row::Row, votes::Votes};
 
 /// Two numbers per column, one of each vector of a block.
 pub(crate) type Pair = [f64; 2];
@@ -24,12 +24,12 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    pub(crate) fn new(columns: Vec<usize>, votes: &Votes) -> Self {
+    /// `people` is how many have a vote in these columns.
+    pub(crate) fn new(columns: Vec<usize>, votes: &Votes, people: usize) -> Self {
         let means = columns
             .iter()
             .map(|&column| votes.tallies()[column].mean())
             .collect();
-        let people = votes.rows.iter().filter(|row| row.len() > 0).count();
         let scale = scale(people, columns.len());
         Self {
             columns,
@@ -99,7 +99,7 @@ impl Steps {
     }
 
     /// The sum of a row: the person's centred votes times the two vectors.
-    pub(crate) fn along(&self, row: &crate::row::Row) -> Pair {
+    pub(crate) fn along(&self, row: &Row) -> Pair {
         let runs = [
             (row.agrees(), &self.agree),
             (row.disagrees(), &self.disagree),
@@ -145,5 +145,26 @@ pub(crate) fn pass(votes: &Votes, frame: &Frame, vector: &[Pair]) -> Vec<Pair> {
             let cast = [a[0] + d[0] + p[0], a[1] + d[1] + p[1]];
             frame.product(place, moved, cast)
         })
+        .collect()
+}
+
+/// The same product, to the last bit, from counts of pairs of votes.
+pub(crate) fn from_counts(
+    votes: &Votes,
+    counters: &Counters,
+    frame: &Frame,
+    vector: &[Pair],
+) -> Vec<Pair> {
+    let (whole, shifted) = frame.rounded(vector);
+    let spread = |values: &[Pair]| {
+        let mut wide = vec![[0.0; 2]; frame.width];
+        for (&column, &value) in frame.columns.iter().zip(values) {
+            wide[column] = value;
+        }
+        wide
+    };
+    let (moved, cast) = counters.sums(votes.tallies(), &spread(&whole), &spread(&shifted));
+    (frame.columns.iter().enumerate())
+        .map(|(place, &column)| frame.product(place, moved[column], cast[column]))
         .collect()
 }

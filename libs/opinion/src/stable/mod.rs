@@ -12,6 +12,7 @@ mod pca;
 use crate::{
     GroupId,
     classic::{FEWEST_IN, VOTES_TO_ENTER},
+    counters::Counters,
     report::{Map, Partition},
     row::Column,
     vote::Statement,
@@ -26,6 +27,7 @@ const PLACE_UNIT: f64 = 1.0 / (1 << 24) as f64;
 /// The map and the groups. `order` are all columns by rising id of their statement.
 pub(crate) fn groups(
     votes: &Votes,
+    counters: Option<&Counters>,
     statements: &[Statement],
     order: &[Column],
 ) -> (Map, Partition) {
@@ -34,9 +36,15 @@ pub(crate) fn groups(
         .map(|&column| usize::from(column))
         .filter(|&column| statements[column].counts() && votes.tallies()[column].seen > 0)
         .collect();
-    let frame = Frame::new(columns, votes);
-    let loadings = pca::components(frame.len(), |vector| exact::pass(votes, &frame, vector));
-    let activity = activity(votes, &frame);
+    let activity = activity(votes, &columns);
+    let people = activity.iter().filter(|&&cast| cast > 0).count();
+    let frame = Frame::new(columns, votes, people);
+    // The cheaper way; both give the same bits.
+    let counters = counters.filter(|_| 2 * votes.len() > frame.width * frame.width);
+    let loadings = pca::components(frame.len(), |vector| match counters {
+        Some(counters) => exact::from_counts(votes, counters, &frame, vector),
+        None => exact::pass(votes, &frame, vector),
+    });
     let places = places(votes, &frame, &loadings, &activity);
     let partition = partition(&places, &who_is_in(&activity, frame.len()));
     (map(&frame, &loadings, places), partition)
@@ -57,21 +65,12 @@ fn map(frame: &Frame, loadings: &[exact::Pair], places: Vec<[f64; 2]>) -> Map {
 }
 
 /// Per row: votes on statements that count.
-fn activity(votes: &Votes, frame: &Frame) -> Vec<usize> {
-    let mut counts = vec![false; frame.width];
-    frame
-        .columns
-        .iter()
-        .for_each(|&column| counts[column] = true);
-    votes
-        .rows
-        .iter()
-        .map(|row| {
-            row.cast()
-                .iter()
-                .filter(|&&column| counts[usize::from(column)])
-                .count()
-        })
+fn activity(votes: &Votes, columns: &[usize]) -> Vec<usize> {
+    let mut counts = vec![false; votes.statements().len()];
+    columns.iter().for_each(|&column| counts[column] = true);
+    let counts = |column: &&Column| counts[usize::from(**column)];
+    (votes.rows.iter())
+        .map(|row| row.cast().iter().filter(counts).count())
         .collect()
 }
 
