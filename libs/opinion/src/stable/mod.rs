@@ -7,6 +7,7 @@
 mod clusters;
 mod exact;
 mod grid;
+mod minorities;
 mod pca;
 
 use crate::{
@@ -41,12 +42,18 @@ pub(crate) fn groups(
     let frame = Frame::new(columns, votes, people);
     // The cheaper way; both give the same bits.
     let counters = counters.filter(|_| 2 * votes.len() > frame.width * frame.width);
-    let loadings = pca::components(frame.len(), |vector| match counters {
+    let axes = pca::axes(frame.len(), minorities::AXES, |vector| match counters {
         Some(counters) => exact::from_counts(votes, counters, &frame, vector),
         None => exact::pass(votes, &frame, vector),
     });
+    let loading = |axis: usize, place: usize| axes.get(axis).map_or(0.0, |axis| axis[place]);
+    let loadings: Vec<_> = (0..frame.len())
+        .map(|place| [loading(0, place), loading(1, place)])
+        .collect();
     let places = places(votes, &frame, &loadings, &activity);
-    let partition = partition(&places, &who_is_in(&activity, frame.len()));
+    let inside = who_is_in(&activity, frame.len());
+    let minorities = minorities::find(votes, &frame, &axes, &inside);
+    let partition = partition(&places, &inside, &minorities);
     (map(&frame, &loadings, places), partition)
 }
 
@@ -97,51 +104,83 @@ fn places(
 
 /// Seven votes bring somebody in (3.4). While that lets in too few, fewer votes are enough: for
 /// everybody alike, so that nobody's place in the order matters.
-fn who_is_in(activity: &[usize], columns: usize) -> Vec<bool> {
+fn who_is_in(activity: &[usize], columns: usize) -> Vec<usize> {
     let mut enough = VOTES_TO_ENTER.min(columns).max(1);
     let inside = |enough: usize| activity.iter().filter(|&&cast| cast >= enough).count();
     while enough > 1 && inside(enough) < FEWEST_IN {
         enough -= 1;
     }
-    activity.iter().map(|&cast| cast >= enough).collect()
+    (0..activity.len())
+        .filter(|&row| activity[row] >= enough)
+        .collect()
 }
 
 /// The groups, the largest first.
-fn partition(places: &[[f64; 2]], inside: &[bool]) -> Partition {
-    let rows: Vec<_> = (0..places.len()).filter(|&row| inside[row]).collect();
-    let grid = Grid::new(&rows.iter().map(|&row| places[row]).collect::<Vec<_>>());
-    let mut labels = vec![None; places.len()];
+fn partition(places: &[[f64; 2]], inside: &[usize], minorities: &[Vec<usize>]) -> Partition {
+    let grid = Grid::new(&inside.iter().map(|&row| places[row]).collect::<Vec<_>>());
+    let mut labels: Vec<Option<u8>> = vec![None; places.len()];
     let Some(division) = clusters::divide(&grid.cells) else {
         return Partition {
             ids: Vec::new(),
             labels,
         };
     };
-    let name = by_size(&grid, &division);
-    for (&row, &cell) in rows.iter().zip(&grid.cell_of) {
-        labels[row] = Some(name[usize::from(division.labels[cell as usize])]);
+    for (&row, &cell) in inside.iter().zip(&grid.cell_of) {
+        labels[row] = Some(division.labels[cell as usize]);
     }
-    let ids = (0..).take(division.centres.len()).map(GroupId).collect();
-    Partition { ids, labels }
+    let main = division.centres.len();
+    for (label, members) in (main as u8..).zip(minorities) {
+        if !is_one_of_them(members, &labels, inside) {
+            members.iter().for_each(|&row| labels[row] = Some(label));
+        }
+    }
+    by_size(labels, places, main + minorities.len())
 }
 
-/// New names for the groups of a division: 0 for the largest; of equals, the one on the left.
-fn by_size(grid: &Grid, division: &clusters::Division) -> Vec<u8> {
-    let mut people = vec![0.0; division.centres.len()];
-    for (cell, &label) in grid.cells.iter().zip(&division.labels) {
-        people[usize::from(label)] += cell.people;
+/// Whether a minority is what the map shows already: more than half of both is the same people.
+fn is_one_of_them(members: &[usize], labels: &[Option<u8>], inside: &[usize]) -> bool {
+    let count = |rows: &[usize], label: u8| {
+        rows.iter()
+            .filter(|&&row| labels[row] == Some(label))
+            .count()
+    };
+    let labels_used = inside
+        .iter()
+        .filter_map(|&row| labels[row])
+        .max()
+        .unwrap_or_default();
+    (0..=labels_used).any(|label| {
+        let (both, theirs) = (count(members, label), count(inside, label));
+        2 * both > members.len() + theirs - both
+    })
+}
+
+/// New names for the groups: 0 for the largest; of equals, the one on the left. Empty ones go.
+fn by_size(labels: Vec<Option<u8>>, places: &[[f64; 2]], groups: usize) -> Partition {
+    let mut people = vec![0_usize; groups];
+    let mut sums = vec![[0.0; 2]; groups];
+    for (label, place) in labels.iter().zip(places) {
+        if let Some(group) = label.map(usize::from) {
+            people[group] += 1;
+            sums[group][0] += place[0];
+            sums[group][1] += place[1];
+        }
     }
-    let mut order: Vec<_> = (0..people.len()).collect();
+    let mut order: Vec<_> = (0..groups).filter(|&group| people[group] > 0).collect();
     order.sort_by(|&a, &b| {
-        let (left, right) = (division.centres[a], division.centres[b]);
-        people[b]
-            .total_cmp(&people[a])
-            .then(left[0].total_cmp(&right[0]))
-            .then(left[1].total_cmp(&right[1]))
+        (people[b].cmp(&people[a]))
+            .then(sums[a][0].total_cmp(&sums[b][0]))
+            .then(sums[a][1].total_cmp(&sums[b][1]))
     });
-    let mut names = vec![0; order.len()];
-    for (name, group) in (0..).zip(order) {
+    let mut names = vec![0; groups];
+    for (name, &group) in (0..).zip(&order) {
         names[group] = name;
     }
-    names
+    Partition {
+        ids: (0..).take(order.len()).map(GroupId).collect(),
+        labels: labels
+            .into_iter()
+            .map(|label| label.map(|group| names[usize::from(group)]))
+            .collect(),
+    }
 }

@@ -1,4 +1,4 @@
-//! The two leading components by block Krylov iteration with Rayleigh-Ritz projection. It always
+//! The leading components by block Krylov iteration with Rayleigh-Ritz projection. It always
 //! starts from the same vectors, so that the result depends on nothing but the covariance.
 
 use super::exact::Pair;
@@ -13,9 +13,10 @@ const FLOOR: f64 = 1e-8;
 /// An eigenvalue below this part of the largest is zero.
 const NOTHING: f64 = 1e-9;
 
-/// The two components, as loadings per place, of the covariance `times` over `len` places. A
-/// component that does not exist, because the votes vary in fewer directions, is zero.
-pub(crate) fn components(len: usize, times: impl Fn(&[Pair]) -> Vec<Pair>) -> Vec<Pair> {
+/// The leading axes of the covariance `times` over `len` places: the two components of the map, and
+/// then up to `most` in all, as far as they came out on the way. Fewer if the votes vary in fewer
+/// directions.
+pub(crate) fn axes(len: usize, most: usize, times: impl Fn(&[Pair]) -> Vec<Pair>) -> Vec<Vec<f64>> {
     let mut space = Space::default();
     let mut block = start(len);
     let mut steps = 0;
@@ -32,7 +33,7 @@ pub(crate) fn components(len: usize, times: impl Fn(&[Pair]) -> Vec<Pair>) -> Ve
         }
         block = space.products[space.products.len() - fresh..].to_vec();
     }
-    space.loadings(len)
+    space.axes(most)
 }
 
 /// Two vectors of noise that is always the same.
@@ -120,11 +121,11 @@ impl Space {
         }
     }
 
-    /// The leading three approximations within the space.
-    fn leading(&self) -> Vec<Ritz> {
+    /// The leading approximations within the space.
+    fn leading(&self, most: usize) -> Vec<Ritz> {
         eigen::symmetric(self.seen.clone())
             .into_iter()
-            .take(3)
+            .take(most)
             .map(|(value, weights)| {
                 let vector = combine(&self.basis, &weights);
                 let product = combine(&self.products, &weights);
@@ -142,7 +143,7 @@ impl Space {
     }
 
     fn has_converged(&self) -> bool {
-        let leading = self.leading();
+        let leading = self.leading(3);
         let [first, second, third] = leading.as_slice() else {
             return false;
         };
@@ -156,17 +157,14 @@ impl Space {
             })
     }
 
-    fn loadings(&self, len: usize) -> Vec<Pair> {
-        let leading = self.leading();
+    fn axes(&self, most: usize) -> Vec<Vec<f64>> {
+        let leading = self.leading(most);
         let largest = leading.first().map_or(0.0, |ritz| ritz.value);
-        let axes: Vec<_> = leading
+        leading
             .into_iter()
-            .take(2)
-            .filter(|ritz| ritz.value > largest * NOTHING && ritz.value > 1e-9)
+            .filter(|ritz| ritz.value > largest * NOTHING && ritz.value > NOTHING)
             .map(|ritz| facing(ritz.vector))
-            .collect();
-        let at = |axis: usize, place: usize| axes.get(axis).map_or(0.0, |vector| vector[place]);
-        (0..len).map(|place| [at(0, place), at(1, place)]).collect()
+            .collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The published conversations, what the numpy reference says of them, and how near we come.
 //! Shared by the tests of the bars and the example that prints them.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, clippy::unwrap_used)]
 
 use std::{collections::BTreeMap, io::Read, path::PathBuf};
 
@@ -22,6 +22,9 @@ pub const BIODIVERSITY: &str = CONVERSATIONS[2];
 /// A line of a representative list: statement, side, successes, trials, probability, its test,
 /// repness, its test.
 pub type Line = (u64, String, u32, u32, f64, f64, f64, f64);
+
+/// A line of a consensus list: statement, successes, trials, probability, its test.
+pub type MajorityLine = (u64, u32, u32, f64, f64);
 
 #[derive(Deserialize)]
 pub struct Golden {
@@ -59,7 +62,7 @@ pub struct Svd {
 pub struct Published {
     pub meta_comments: Vec<u64>,
     pub repness: BTreeMap<u32, Vec<Line>>,
-    pub consensus: BTreeMap<String, Vec<(u64, u32, u32, f64, f64)>>,
+    pub consensus: BTreeMap<String, Vec<MajorityLine>>,
     pub group_aware_consensus_sample: BTreeMap<u64, f64>,
 }
 
