@@ -73,17 +73,30 @@ fn small() {
         1e3 * time,
         10.0,
     );
-    let (mut engine, _) = fill(&Shape {
+    let shape = Shape {
         people: 2_000,
         statements: 900,
         each: 112,
         bars: [0.0; 2],
+    };
+    let (mut engine, _) = fill(&shape);
+    let what = "P1 2,000 people x 900, 224,000 votes";
+    line(what, seconds(5, || engine.analyse()), 0.080);
+    let shape = Shape {
+        people: 6_000,
+        statements: 1_000,
+        each: 100,
+        bars: [0.0; 2],
+    };
+    let (mut engine, _) = fill(&shape);
+    engine.keep_counts();
+    let mut number = shape.each;
+    let time = seconds(10, || {
+        number += 1;
+        vote(&mut engine, &shape, number % shape.people, number);
+        engine.analyse()
     });
-    line(
-        "P1 2,000 people x 900, 224,000 votes",
-        seconds(5, || engine.analyse()),
-        0.080,
-    );
+    line("P2 everything after one vote, 6,000 x 1,000", time, 0.005);
 }
 
 fn large(shape: &Shape) {

@@ -101,6 +101,29 @@ fn b5_published_conversations_come_out_the_same_in_any_order() {
 }
 
 #[test]
+fn b5_a_round_of_which_only_a_part_is_searched_for_minorities_comes_out_the_same_in_any_order() {
+    let votes: Vec<Vote> = (0..5_000_u64)
+        .flat_map(|person| (0..14).map(move |number| (person, number)))
+        .map(|(person, number)| {
+            let camp = if person % 17 == 0 { 2 } else { person % 2 };
+            let statement = (person * 7 + number * 3) % 40;
+            let noise = (person * 31 + statement * 17 + person * statement) % 10;
+            let side = (statement >> camp) % 2 == u64::from(noise == 0);
+            let position = if side {
+                Position::Agree
+            } else {
+                Position::Disagree
+            };
+            (person, statement, position)
+        })
+        .collect();
+    let first = analysis(&votes);
+    assert_sound(&first);
+    assert!(first.groups.len() > 2);
+    assert!(analysis(&shuffled(&votes, 5)) == first);
+}
+
+#[test]
 fn b5_other_numbers_for_participants_change_no_group() {
     for name in CONVERSATIONS {
         let votes = last_votes(name);

@@ -34,7 +34,7 @@ const CONVINCING: [f64; 2] = [4.0, 0.1];
 /// Weight of everybody's shares in those of a candidate, in answers.
 const PRIOR: f64 = 2.0;
 /// Enough people to find candidates among; in a larger round only a part is searched.
-const SEARCHED: usize = 4_000;
+const SEARCHED: usize = 2_000;
 
 /// Agree and disagree.
 type Sides = [f64; 2];
@@ -44,13 +44,14 @@ pub(crate) fn find(
     votes: &Votes,
     frame: &Frame,
     axes: &[Vec<f64>],
+    places: &[[f64; 2]],
     inside: &[usize],
 ) -> Vec<Vec<usize>> {
     if axes.len() < 2 || inside.len() < 2 * FEWEST {
         return Vec::new();
     }
     let plane = Plane::new(votes, frame, axes);
-    let searched = sample(votes, inside);
+    let searched = sample(places, inside);
     let search = Search {
         rows: searched.iter().map(|&row| &votes.rows[row]).collect(),
         by_map: searched
@@ -66,10 +67,22 @@ pub(crate) fn find(
         .filter_map(|(axis, direction)| search.grow(search.seed(frame, axis, direction)))
         .collect();
     candidates.sort_by_key(|candidate| Reverse(candidate.gain as i64));
+    let mut searched_before = vec![false; searched.len()];
     let mut taken = vec![false; votes.rows.len()];
     let mut found = Vec::new();
     for candidate in candidates {
-        let members: Vec<usize> = if searched.len() == inside.len() {
+        if candidate
+            .members
+            .iter()
+            .any(|&place| searched_before[place])
+        {
+            continue;
+        }
+        candidate
+            .members
+            .iter()
+            .for_each(|&place| searched_before[place] = true);
+        let mut members: Vec<usize> = if searched.len() == inside.len() {
             candidate
                 .members
                 .iter()
@@ -78,29 +91,23 @@ pub(crate) fn find(
         } else {
             search.everybody(votes, &plane, inside, &candidate)
         };
-        if found.len() < MOST_FOUND && members.iter().all(|&row| !taken[row]) {
-            members.iter().for_each(|&row| taken[row] = true);
-            found.push(members);
+        members.retain(|&row| !taken[row]);
+        members.iter().for_each(|&row| taken[row] = true);
+        found.push(members);
+        if found.len() == MOST_FOUND {
+            break;
         }
     }
     found
 }
 
-/// Everybody in a round of usual size; in a larger one a part chosen by what people answered, so
-/// that it does not matter who they are or when they came.
-fn sample(votes: &Votes, inside: &[usize]) -> Vec<usize> {
+/// Everybody in a round of usual size; in a larger one a part chosen by where people stand, so that
+/// it does not matter who they are or when they came.
+fn sample(places: &[[f64; 2]], inside: &[usize]) -> Vec<usize> {
     let one_in = inside.len().div_ceil(SEARCHED) as u64;
-    let mark = |row: &Row| {
-        let answers = row.votes().map(|(column, position)| {
-            let statement = votes.statements()[usize::from(column)].0;
-            mix(statement
-                .wrapping_mul(3)
-                .wrapping_add(position.value() as u64))
-        });
-        mix(answers.fold(0, u64::wrapping_add))
-    };
+    let mark = |[x, y]: [f64; 2]| mix(x.to_bits() ^ mix(y.to_bits()));
     (inside.iter().copied())
-        .filter(|&row| one_in == 1 || mark(&votes.rows[row]) % one_in == 0)
+        .filter(|&row| one_in == 1 || mark(places[row]) % one_in == 0)
         .collect()
 }
 
@@ -352,10 +359,17 @@ impl Search<'_> {
         inside: &[usize],
         candidate: &Candidate,
     ) -> Vec<usize> {
+        // Whoever answers like everybody else does so by the map all the more; this is soon seen.
+        let usual: Vec<Sides> = self
+            .shares
+            .iter()
+            .map(|shares| shares.map(rounded_log))
+            .collect();
         let belongs = |&row: &usize| {
             let row = &votes.rows[row];
             let by_profile = likelihood(&candidate.profile.for_others, row);
-            by_profile - plane.likelihood(row) > MEMBER / UNIT
+            let gain = |other: f64| by_profile - other > MEMBER / UNIT;
+            gain(likelihood(&usual, row)) && gain(plane.likelihood(row))
         };
         inside.iter().copied().filter(belongs).collect()
     }

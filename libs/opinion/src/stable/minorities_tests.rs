@@ -56,7 +56,8 @@ fn found(votes: &Votes) -> Vec<Vec<usize>> {
         exact::pass(votes, &frame, vector)
     });
     let everybody: Vec<_> = (0..votes.rows.len()).collect();
-    find(votes, &frame, &axes, &everybody)
+    let places = vec![[0.0; 2]; votes.rows.len()];
+    find(votes, &frame, &axes, &places, &everybody)
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(crate) fn groups(
         .collect();
     let places = places(votes, &frame, &loadings, &activity);
     let inside = who_is_in(&activity, frame.len());
-    let minorities = minorities::find(votes, &frame, &axes, &inside);
+    let minorities = minorities::find(votes, &frame, &axes, &places, &inside);
     let partition = partition(&places, &inside, &minorities);
     (map(&frame, &loadings, places), partition)
 }
