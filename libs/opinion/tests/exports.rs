@@ -101,6 +101,10 @@ fn what_is_wrong_with_a_file_is_said_in_a_sentence() {
         sentence(votes("comment-id,vote,voter-id\n2,1\n")),
         "votes.csv, line 2: the vote has no voter"
     );
+    assert_eq!(
+        sentence(votes("v\0o\0t\0e\0")),
+        "votes.csv is not plain text: save it as CSV in UTF-8"
+    );
     assert!(sentence(last("group-id,1,2\n0,1,1\n")).contains("no column 'participant'"));
 }
 

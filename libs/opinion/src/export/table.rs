@@ -13,6 +13,9 @@ pub enum ExportError {
     /// A file without a line
     #[error("{0} is empty: it needs a header line")]
     Empty(&'static str),
+    /// UTF-16, a spreadsheet's own format, or something else
+    #[error("{0} is not plain text: save it as CSV in UTF-8")]
+    NotText(&'static str),
     /// A column is missing
     #[error("{file} has no column '{column}'; its header is: {header}")]
     Column {
@@ -46,6 +49,10 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     pub(super) fn new(file: &'static str, bytes: &'a [u8]) -> Result<Self, ExportError> {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        // No text in UTF-8 has a zero byte, and what is not text has one soon.
+        if bytes.iter().take(4_096).any(|&byte| byte == 0) {
+            return Err(ExportError::NotText(file));
+        }
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
