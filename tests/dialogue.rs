@@ -112,17 +112,26 @@ impl Held {
 
     /// Waits until the results say something: the mathematics is done beside the answers.
     async fn results_with(&self, text: &str) -> String {
+        self.read_until("/resultaten", text).await
+    }
+
+    /// Reads an address of the round until it says something.
+    async fn read_until(&self, rest: &str, text: &str) -> String {
         for _ in 0..200 {
-            let page = self.read("/resultaten").await;
+            let page = self.read(rest).await;
             if page.body.contains(text) {
                 return page.body;
             }
             self.app.another_moment().await;
         }
-        panic!(
-            "{text:?} does not come: {}",
-            self.read("/resultaten").await.body
-        );
+        panic!("{text:?} does not come: {}", self.read(rest).await.body);
+    }
+
+    /// Closes the round and waits until all that these people said is told.
+    async fn close_and_tell(&self, people: usize) {
+        self.act("/sluiting", &[]).await;
+        let all = format!("\"answers\": {}", people * SEEDS.len());
+        self.read_until("/resultaten/resultaten.json", &all).await;
     }
 
     async fn votes(&mut self) -> i64 {

@@ -45,7 +45,7 @@ begin
     insert into reports (tenant_id, id, conversation_id, body) values (t, report, conversation, 'Wat eruit kwam.');
     insert into report_promises (tenant_id, id, report_id, promise, decision) values (t, gen_random_uuid(), report, 'Bankjes', 'adopted');
     insert into report_pictures (tenant_id, report_id, file_id, alt) values (t, report, file, 'Het plein');
-    insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at) values (t, dialogue, conversation, 'opinion-round', dialogue_code, 'Het plein', now());
+    insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at, votes) values (t, dialogue, conversation, 'opinion-round', dialogue_code, 'Het plein', now(), 1);
     insert into dialogue_codes (tenant_id, code, organisation_id, dialogue_id) values (p, dialogue_code, t, dialogue);
     insert into statements (tenant_id, dialogue_id, number, text, participant_id, state) values (t, dialogue, 1, 'Meer bomen op het plein.', participant, 'shown');
     insert into votes (tenant_id, dialogue_id, participant_id, statement, answer, position) values (t, dialogue, participant, 1, 1, 1);

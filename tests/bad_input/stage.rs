@@ -45,7 +45,9 @@ impl Stage {
             home.href.clone(),
         ];
         open.push(sign_in_link(app, &outside).await);
-        open.extend(links(app, &home, Purpose::Invitation, "invitations").await);
+        let invitations = links(app, &home, Purpose::Invitation, "invitations").await;
+        open.extend(opinion_round(app, &home, &outside, &invitations).await);
+        open.extend(invitations);
         open.extend(links(app, &home, Purpose::Registration, "registrations").await);
         for preferences in links(app, &home, Purpose::Preferences, "messages").await {
             open.push(format!("{preferences}/afmelden"));
@@ -55,6 +57,59 @@ impl Stage {
             visitors: vec![(inside, seeds), (newcomer, invited), (outside, open)],
         }
     }
+}
+
+/// The pages of somebody who took part in an opinion round and whose statement was hidden, and of those
+/// who come by their personal link.
+async fn opinion_round(
+    app: &TestApp,
+    home: &TestOrganisation,
+    participant: &Browser,
+    invitations: &[String],
+) -> Vec<String> {
+    let (slug, code): (String, String) = sqlx::query_as(
+        "select c.slug, d.short_code from dialogues d join conversations c on c.tenant_id = d.tenant_id and c.id = d.conversation_id \
+         where d.tenant_id = $1 and d.published_at is not null and d.closed_at is null",
+    )
+    .bind(home.id.0)
+    .fetch_one(&mut app.behind_the_scenes().await)
+    .await
+    .unwrap();
+    let round = format!("{}/{slug}/stellingen/{code}", home.href);
+    let answer = [("statement", "1"), ("answer", "agree")];
+    participant
+        .post(&format!("{round}/antwoord"), &answer)
+        .await;
+    let own = format!("{round}/eigen");
+    let once = participant.get(&own).await.field("once");
+    let text = [
+        ("once", once.as_str()),
+        ("text", "Het zwembad gaat weer open."),
+    ];
+    let added = participant.post(&own, &text).await;
+    assert_eq!(added.status, 303, "{}", added.body);
+    app.behind_the_scenes()
+        .await
+        .execute(
+            "update statements set state = 'hidden', reason = 'off-topic', moderated_by = gen_random_uuid() where text like 'Het zwembad%'; \
+             update dialogues set revision = revision + 1",
+        )
+        .await
+        .unwrap();
+    // The card may be seen half a second late.
+    while !participant
+        .get(&format!("{round}/mijn"))
+        .await
+        .body
+        .contains("/bezwaar")
+    {
+        app.another_moment().await;
+    }
+    invitations
+        .iter()
+        .map(|link| format!("{link}/stellingen/{code}"))
+        .chain([format!("{round}/mijn"), own, round])
+        .collect()
 }
 
 /// Pages that no link leads to before something else was done.

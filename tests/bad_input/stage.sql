@@ -10,6 +10,7 @@ declare
     report uuid := gen_random_uuid();
     stands text;
     waiting uuid := gen_random_uuid();
+    round uuid;
 begin
     set search_path = stad;
     update issues set commissioner = 'het wijkbureau', can_influence = 'De bankjes', cannot_influence = 'De bus', feedback_due = current_date + 90 where tenant_id = t;
@@ -31,6 +32,15 @@ begin
     end loop;
     insert into reports (tenant_id, id, conversation_id, body) values (t, report, conversation, 'Wat eruit kwam.');
     insert into report_promises (tenant_id, id, report_id, promise, decision, motivation) values (t, gen_random_uuid(), report, 'De bankjes', 'adopted', 'Die komen er.');
+    insert into statements (tenant_id, dialogue_id, number, text, participant_id, state, reason, moderated_by, moderated_at, appeal, appealed_at)
+        select t, id, 2, 'De brug hoort erbij.', gen_random_uuid(), 'hidden', 'off-topic', gen_random_uuid(), now(), 'Hij hoort er wel bij.', now() from dialogues where tenant_id = t;
+    foreach stands in array array['draft', 'closed'] loop
+        round := gen_random_uuid();
+        insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at, closed_at)
+            values (t, round, busy, 'opinion-round', substr(md5(random()::text), 1, 5) || '8', 'Ronde ' || stands,
+                case stands when 'closed' then now() end, case stands when 'closed' then now() end);
+        insert into statements (tenant_id, dialogue_id, number, text, state) values (t, round, 1, 'Er komen meer bankjes.', 'shown');
+    end loop;
     insert into invitations (tenant_id, id, conversation_id, email, email_key, withdrawn_at) values (t, gen_random_uuid(), busy, 'weg@x.example', 'weg@x.example', now());
     insert into registrations (tenant_id, id, conversation_id, email, email_key, name, source, state)
         values (t, waiting, busy, 'wacht@x.example', 'wacht@x.example', 'Wim', 'open', 'active'),

@@ -42,9 +42,10 @@ async fn what_four_more_people_answer_shows_nowhere_before_a_fifth_has_answered(
     let held = Held::new(&[]).await;
     held.crowd(6, true).await;
     held.crowd(6, false).await;
-    held.results_with("Groep B").await;
-    // Whatever is left of the crowd's last answers comes out with the next five.
-    held.results_with("12 mensen deden mee").await;
+    // Nothing is left to be told when the round goes on.
+    held.close_and_tell(12).await;
+    held.act("/heropening", &[]).await;
+    held.results_with("Deze ronde is nog open").await;
     let before = outlets(&held).await;
     let few = held.crowd(4, true).await;
     held.results_with("16 mensen deden mee").await;

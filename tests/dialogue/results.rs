@@ -9,12 +9,8 @@ async fn two_camps_become_two_groups_with_their_common_ground_first() {
     let held = Held::new(&[]).await;
     let crowd = held.crowd(8, true).await;
     held.crowd(7, false).await;
-    let page = held.results_with("15 mensen deden mee").await;
-    let page = if page.contains("Groep B") {
-        page
-    } else {
-        held.results_with("Groep B").await
-    };
+    held.close_and_tell(15).await;
+    let page = held.read("/resultaten").await.body;
     let common = page.find("Wat we samen vinden").unwrap();
     let groups = page.find(">Groepen<").unwrap();
     let divided = page.find("Waar we het oneens over zijn").unwrap();
@@ -74,8 +70,7 @@ async fn files_have_the_columns_of_polis_and_the_same_figures_as_the_page() {
     let held = Held::new(&[]).await;
     held.crowd(6, true).await;
     held.crowd(6, false).await;
-    held.act("/sluiting", &[]).await;
-    held.results_with("Groep B").await;
+    held.close_and_tell(12).await;
     let comments = held.read("/resultaten/comments.csv").await;
     let mut lines = comments.body.lines();
     assert_eq!(

@@ -96,6 +96,7 @@ appeal-label = Why should the statement be in?
 appeal-hint = Do not write down who you are. You need not.
 appeal-send = Send the appeal
 appeal-kept = Your appeal is sent. You read the answer here.
+appeal-once = You can no longer appeal about this statement.
 appeal-state-open = You appealed. Nobody has decided yet.
 appeal-state-granted = Your appeal was right.
 appeal-state-refused = After your appeal the statement stays hidden.

@@ -25,6 +25,7 @@ struct View {
     title: String,
     back: String,
     results_href: Option<String>,
+    take_back_href: String,
     is_open: bool,
     nothing: bool,
     stand: Option<String>,
@@ -40,6 +41,7 @@ struct Answered {
     language: String,
     answer: String,
     important: bool,
+    number: i32,
     href: Option<String>,
 }
 
@@ -86,6 +88,7 @@ fn view(visit: &Visit, board: &Board) -> View {
                         language: language(visit, statement),
                         answer: answer_in_words(visit, vote.answer),
                         important: vote.important,
+                        number,
                         href: again.then(|| format!("{}?stelling={number}", visit.href)),
                     })
                 })
@@ -103,6 +106,7 @@ fn view(visit: &Visit, board: &Board) -> View {
         title: round.plan.title.clone(),
         back: visit.href.clone(),
         results_href: shows.then(|| format!("{}/resultaten", visit.href)),
+        take_back_href: format!("{}/antwoord/intrekking", visit.href),
         is_open,
         nothing: answers.is_empty() && statements.is_empty(),
         stand: place_on_map.and_then(|person| stand(visit, board, person)),
@@ -236,27 +240,34 @@ fn appeal_view(visit: &Visit, statement: &Statement, form: Form) -> AppealView {
     }
 }
 
-/// The participant's own statement against whose hiding they may appeal; others do not find it.
-fn appealable(visit: &Visit, text: &str) -> Result<Statement> {
+/// The participant's own statement; others do not find it.
+fn own_statement(visit: &Visit, text: &str) -> Result<Statement> {
     let number = number(text)?;
     let id = visit.who.as_ref().map(|who| who.id);
     visit
         .live
         .read(|board| board.statement(number).cloned())
-        .filter(|statement| id.is_some() && statement.author == id && rules::may_appeal(statement))
+        .filter(|statement| id.is_some() && statement.author == id)
         .ok_or(Error::NotFound)
 }
 
 /// GET: the form of an appeal.
 pub(super) async fn object(visit: Visit, Path((.., text)): Numbered) -> Result {
-    let statement = appealable(&visit, &text)?;
+    let statement = own_statement(&visit, &text)?;
+    if !rules::may_appeal(&statement) {
+        return Err(Error::NotFound);
+    }
     let view = appeal_view(&visit, &statement, Form::empty(&["text"]));
     visit.place.html(APPEAL, &view)
 }
 
 /// POST: keeps the appeal; another member than the one who hid the statement decides on it.
 pub(super) async fn appeal(visit: Visit, Path((.., text)): Numbered, mut form: Form) -> Result {
-    let statement = appealable(&visit, &text)?;
+    let mine = format!("{}/mijn", visit.href);
+    let statement = own_statement(&visit, &text)?;
+    if !rules::may_appeal(&statement) {
+        return Ok(visit.place.to(&mine, Flash::warning("appeal-once")));
+    }
     let text = form.required(&visit.place, "text", LONGEST);
     if !form.is_good() {
         let view = appeal_view(&visit, &statement, form);
@@ -268,6 +279,5 @@ pub(super) async fn appeal(visit: Visit, Path((.., text)): Numbered, mut form: F
     rounds::store::touch(&mut tx, visit.live.id).await?;
     tx.commit().await?;
     visit.live.look().await?;
-    let mine = format!("{}/mijn", visit.href);
     Ok(visit.place.to(&mine, Flash::ok("appeal-kept")))
 }

@@ -96,6 +96,7 @@ appeal-label = Waarom moet de stelling er wel in?
 appeal-hint = Schrijf niet op wie je bent. Dat hoeft niet.
 appeal-send = Verstuur bezwaar
 appeal-kept = Je bezwaar is verstuurd. Het antwoord lees je hier.
+appeal-once = Tegen deze stelling kun je geen bezwaar meer maken.
 appeal-state-open = Je maakte bezwaar. Er is nog niet beslist.
 appeal-state-granted = Je bezwaar was terecht.
 appeal-state-refused = Na je bezwaar blijft de stelling verborgen.
