@@ -114,6 +114,7 @@ seeds-hint = One on each line. Write short sentences that one can agree or disag
 seeds-add = Add
 seeds-added = The statements are in.
 seeds-too-many = Add at most { $most } statements at once.
+seeds-too-late = The round is closed. No statements can be added any more.
 seeds-too-short = Line { $line } is too short for a statement.
 seeds-too-long = Line { $line } has { $length } characters. It may have { $longest }.
 
@@ -149,6 +150,7 @@ statement-translate-text = Readers see the translation, and the original with on
 statement-translate-into = In { $language }
 statement-translate = Save the translation
 statement-translated = The translation is saved.
+statement-meanwhile = Something was done with this statement already. See how it stands now.
 statement-is-shown = The statement is shown.
 statement-is-hidden = The statement is hidden.
 statement-is-merged = The statements are merged.

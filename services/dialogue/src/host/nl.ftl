@@ -114,6 +114,7 @@ seeds-hint = Eén op elke regel. Schrijf korte zinnen waar je het mee eens of on
 seeds-add = Voeg toe
 seeds-added = De stellingen staan erin.
 seeds-too-many = Voeg hoogstens { $most } stellingen tegelijk toe.
+seeds-too-late = De ronde is gesloten. Er kunnen geen stellingen meer bij.
 seeds-too-short = Regel { $line } is te kort voor een stelling.
 seeds-too-long = Regel { $line } heeft { $length } tekens. Het mogen er { $longest } zijn.
 
@@ -149,6 +150,7 @@ statement-translate-text = Lezers zien de vertaling, en het origineel met één 
 statement-translate-into = In het { $language }
 statement-translate = Bewaar de vertaling
 statement-translated = De vertaling is bewaard.
+statement-meanwhile = Met deze stelling is al iets gedaan. Kijk wat er nu staat.
 statement-is-shown = De stelling is zichtbaar.
 statement-is-hidden = De stelling is verborgen.
 statement-is-merged = De stellingen zijn samengevoegd.

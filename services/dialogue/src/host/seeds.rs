@@ -5,7 +5,7 @@ use web::{Flash, Form, Ids, Organiser, Result};
 
 use super::{Found, Rounds, desk, look};
 use crate::{
-    rounds,
+    rounds::{self, Standing},
     statements::{
         rules::{self, Fault, MOST_AT_ONCE},
         store::{self, Written},
@@ -22,6 +22,9 @@ pub(super) async fn add(
     let mut tx = place.tx().await?;
     let found = Found::hold(&mut tx, conversation, round).await?;
     let href = found.href(&place);
+    if let Standing::Closed(_) = found.round.standing(place.app.clock.now()) {
+        return Ok(place.to(&href, Flash::warning("seeds-too-late")));
+    }
     let statements = store::all(&mut tx, round).await?;
     let lines = rules::lines(form.text("seeds"));
     reject(

@@ -181,6 +181,10 @@ pub(super) async fn decide(
 ) -> Result {
     let mut tx = place.tx().await?;
     let here = Here::read(&mut tx, &path, true).await?;
+    if !can_be(form.text("action"), &here.statement) {
+        let flash = Flash::warning("statement-meanwhile");
+        return Ok(place.to(&here.href(&place), flash));
+    }
     let all = store::all(&mut tx, here.found.round.id).await?;
     let explanation = form.optional(&place, "explanation", LONGEST);
     let state = read(&place, &mut form, &here.statement, &all, &explanation);
@@ -209,6 +213,15 @@ pub(super) async fn decide(
         State::Shown | State::Waiting => "statement-is-shown",
     };
     Ok(place.to(&queue, Flash::ok(flash)))
+}
+
+/// Whether this can still be decided: a colleague may have been faster.
+fn can_be(action: &str, statement: &Statement) -> bool {
+    match action {
+        "show" => true,
+        "merge" => statement.is_shown(),
+        _ => !matches!(statement.state, State::Hidden(_)),
+    }
 }
 
 /// What the form decides; what is wrong stands at the fields.

@@ -240,23 +240,18 @@ fn appeal_view(visit: &Visit, statement: &Statement, form: Form) -> AppealView {
     }
 }
 
-/// The participant's own statement; others do not find it.
-fn own_statement(visit: &Visit, text: &str) -> Result<Statement> {
-    let number = number(text)?;
-    let id = visit.who.as_ref().map(|who| who.id);
+/// The participant's own statement against whose hiding they may appeal.
+fn appealable(visit: &Visit, number: i32) -> Option<Statement> {
+    let id = visit.who.as_ref().map(|who| who.id)?;
     visit
         .live
         .read(|board| board.statement(number).cloned())
-        .filter(|statement| id.is_some() && statement.author == id)
-        .ok_or(Error::NotFound)
+        .filter(|statement| statement.author == Some(id) && rules::may_appeal(statement))
 }
 
 /// GET: the form of an appeal.
 pub(super) async fn object(visit: Visit, Path((.., text)): Numbered) -> Result {
-    let statement = own_statement(&visit, &text)?;
-    if !rules::may_appeal(&statement) {
-        return Err(Error::NotFound);
-    }
+    let statement = appealable(&visit, number(&text)?).ok_or(Error::NotFound)?;
     let view = appeal_view(&visit, &statement, Form::empty(&["text"]));
     visit.place.html(APPEAL, &view)
 }
@@ -264,10 +259,11 @@ pub(super) async fn object(visit: Visit, Path((.., text)): Numbered) -> Result {
 /// POST: keeps the appeal; another member than the one who hid the statement decides on it.
 pub(super) async fn appeal(visit: Visit, Path((.., text)): Numbered, mut form: Form) -> Result {
     let mine = format!("{}/mijn", visit.href);
-    let statement = own_statement(&visit, &text)?;
-    if !rules::may_appeal(&statement) {
+    let number = number(&text)?;
+    // A second press of the button, or a browser that is somebody else's by now.
+    let Some(statement) = appealable(&visit, number) else {
         return Ok(visit.place.to(&mine, Flash::warning("appeal-once")));
-    }
+    };
     let text = form.required(&visit.place, "text", LONGEST);
     if !form.is_good() {
         let view = appeal_view(&visit, &statement, form);
