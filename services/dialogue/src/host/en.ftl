@@ -60,7 +60,7 @@ round-open-text = People can take part until you close the round.
 round-open-until = People can take part until { $when }.
 round-closed = Closed
 round-closed-text = Closed on { $when }.
-round-not-public = The conversation is not public, and so this round is not either. Only members, and invited people with their own link, can reach it.
+round-not-public = The conversation is not public, and so this round is not either. Only members can reach it.
 round-waiting = { $count ->
     [one] There is 1 statement to look at.
    *[other] There are { $count } statements to look at.

@@ -60,7 +60,7 @@ round-open-text = Mensen kunnen meedoen tot je de ronde sluit.
 round-open-until = Mensen kunnen meedoen tot { $when }.
 round-closed = Gesloten
 round-closed-text = Gesloten op { $when }.
-round-not-public = Het gesprek is niet openbaar, en deze ronde dus ook niet. Alleen leden en genodigden met hun eigen link kunnen erbij.
+round-not-public = Het gesprek is niet openbaar, en deze ronde dus ook niet. Alleen leden kunnen erbij.
 round-waiting = { $count ->
     [one] Er is 1 stelling om naar te kijken.
    *[other] Er zijn { $count } stellingen om naar te kijken.
