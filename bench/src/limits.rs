@@ -10,6 +10,7 @@ use axum::{
     response::Html,
     routing::get,
 };
+use events::public::statements;
 use jiff_sqlx::ToSqlx as _;
 use serde::Serialize;
 use sqlx::{
@@ -19,7 +20,7 @@ use sqlx::{
 use tera::{Context, Tera};
 use uuid::Uuid;
 
-use crate::{Outcome, queries, world};
+use crate::{Outcome, world};
 
 /// As many as the product has.
 const CONNECTIONS: u32 = 16;
@@ -121,8 +122,8 @@ pub async fn serve(database: &str, port: u16, pages: &str) -> Outcome {
         tera,
         city,
         tenants,
-        count: queries::count(),
-        list: queries::list(),
+        count: statements::city_count(),
+        list: statements::city_list(),
     });
     let router = Router::new()
         .route("/hello", get(async || "Hallo, stad!"))
@@ -171,12 +172,12 @@ async fn read_conversation(
     tenant: Uuid,
     slug: &str,
 ) -> sqlx::Result<(Conversation, Vec<Session>)> {
-    let conversation: Conversation = sqlx::query_as(queries::CONVERSATION)
+    let conversation: Conversation = sqlx::query_as(statements::CONVERSATION)
         .bind(tenant)
         .bind(slug)
         .fetch_one(&mut **tx)
         .await?;
-    let sessions = sqlx::query_as(queries::SESSIONS)
+    let sessions = sqlx::query_as(AssertSqlSafe(statements::sessions()))
         .bind(tenant)
         .bind(conversation.id)
         .fetch_all(&mut **tx)

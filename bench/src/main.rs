@@ -6,7 +6,6 @@ mod city;
 mod limits;
 mod pages;
 mod processes;
-mod queries;
 mod registrations;
 mod rush;
 mod world;

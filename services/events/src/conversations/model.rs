@@ -326,15 +326,17 @@ pub async fn by_slug(tx: &mut TenantTx, slug: &str) -> Result<Option<Conversatio
 const SESSION_COLUMNS: &str = "select id, title, starts_at, ends_at, place_name, address, accessibility, accessibility_note, online_url, \
      capacity, taken, sequence from sessions where tenant_id = $1 and ";
 
+/// What [`sessions_of`] asks for; $1 is the tenant, $2 the conversation.
+pub(crate) fn sessions_statement() -> String {
+    format!("{SESSION_COLUMNS} conversation_id = $2 order by starts_at, id")
+}
+
 /// The sessions of a conversation, in order of time.
 ///
 /// # Errors
 /// If the database is away.
 pub async fn sessions_of(tx: &mut TenantTx, conversation_id: Uuid) -> Result<Vec<Session>> {
-    let sql = sqlx::AssertSqlSafe(format!(
-        "{SESSION_COLUMNS} conversation_id = $2 order by starts_at, id"
-    ));
-    let rows: Vec<SessionRow> = sqlx::query_as(sql)
+    let rows: Vec<SessionRow> = sqlx::query_as(sqlx::AssertSqlSafe(sessions_statement()))
         .bind(tx.tenant())
         .bind(conversation_id)
         .fetch_all(&mut **tx)

@@ -10,6 +10,7 @@ mod front;
 pub mod listing;
 mod organisation;
 mod pictures;
+pub mod statements;
 
 use axum::{Router, routing::get};
 use web::Service;

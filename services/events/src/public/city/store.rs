@@ -109,17 +109,30 @@ fn chosen<'q, T: for<'r> FromRow<'r, PgRow>>(
         .bind(filter.organisation.clone())
 }
 
+/// What [`count`] asks for; $1 to $9 are of the choice, $10 is now.
+pub(crate) fn count_statement() -> String {
+    format!(
+        "select count(*) filter (where ends_at >= $10) as upcoming, count(*) filter (where ends_at < $10) as past, \
+         max(updated_at) as changed {CHOSEN}"
+    )
+}
+
+/// What [`list`] asks for; beside those of [`count_statement`], limit and offset of what is to come and of what is over.
+pub(crate) fn list_statement() -> String {
+    format!(
+        "({COLUMNS} {CHOSEN} and ends_at >= $10 order by starts_at, conversation_id limit $11 offset $12) \
+         union all \
+         ({COLUMNS} {CHOSEN} and ends_at < $10 order by ends_at desc, conversation_id limit $13 offset $14)"
+    )
+}
+
 /// How many conversations there are to come and how many are over, and when the last of all changed.
 pub(crate) async fn count(
     tx: &mut TenantTx<City>,
     filter: &Filter,
     now: Timestamp,
 ) -> Result<Counts> {
-    let sql = format!(
-        "select count(*) filter (where ends_at >= $10) as upcoming, count(*) filter (where ends_at < $10) as past, \
-         max(updated_at) as changed {CHOSEN}"
-    );
-    Ok(chosen(tx, filter, sql)
+    Ok(chosen(tx, filter, count_statement())
         .bind(now.to_sqlx())
         .fetch_one(&mut **tx)
         .await?)
@@ -135,12 +148,7 @@ pub(crate) async fn list(
     window: Window,
 ) -> Result<Vec<Listing>> {
     let (upcoming, past) = split(counts.upcoming, window);
-    let sql = format!(
-        "({COLUMNS} {CHOSEN} and ends_at >= $10 order by starts_at, conversation_id limit $11 offset $12) \
-         union all \
-         ({COLUMNS} {CHOSEN} and ends_at < $10 order by ends_at desc, conversation_id limit $13 offset $14)"
-    );
-    Ok(chosen(tx, filter, sql)
+    Ok(chosen(tx, filter, list_statement())
         .bind(now.to_sqlx())
         .bind(upcoming.size)
         .bind(upcoming.offset)

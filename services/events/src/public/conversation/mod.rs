@@ -4,7 +4,7 @@ mod calendar;
 mod json_ld;
 mod poster;
 mod standing;
-mod store;
+pub(super) mod store;
 mod view;
 
 use axum::{
@@ -22,7 +22,7 @@ use web::{App, Error, Page, Place, Result, Version, dates, qr_svg};
 use super::city::follow_short_code;
 use crate::conversations::model::{self, Session, Status, Visibility};
 use standing::{Circumstances, Feedback, Standing};
-use store::{Found, Online};
+use store::Found;
 
 /// Browsers keep the page and ask each time whether it is still true: seats change by the second.
 const ASK_AGAIN: &str = "private, no-cache";
@@ -53,7 +53,6 @@ struct Named {
 struct Shown {
     found: Found,
     sessions: Vec<Session>,
-    online: Vec<Online>,
     standing: Standing,
     feedback: Feedback,
     /// Which session is the next; the first where all are over.
@@ -61,7 +60,7 @@ struct Shown {
 }
 
 impl Shown {
-    /// Reads it: three statements in one transaction, which is over when the page is written.
+    /// Reads it: two statements in one transaction, which is over when the page is written.
     async fn read(place: &Place, slug: &str) -> Result<Self> {
         let now = place.app.clock.now();
         let mut tx = place.tx().await?;
@@ -70,7 +69,6 @@ impl Shown {
             .filter(|found| may_see(place, found.status(), found.visibility()))
             .ok_or(Error::NotFound)?;
         let sessions = model::sessions_of(&mut tx, found.id).await?;
-        let online = store::online(&mut tx, found.id).await?;
         drop(tx);
         let reported = found.reported_at.is_some();
         let standing = Circumstances {
@@ -87,7 +85,6 @@ impl Shown {
             next: next(&sessions, now),
             found,
             sessions,
-            online,
             standing,
             feedback,
         })
@@ -115,7 +112,7 @@ impl Shown {
             found.reported_at.map(jiff_sqlx::Timestamp::to_jiff),
         );
         let now = place.app.clock.now();
-        let online: Vec<_> = self
+        let online: Vec<_> = found
             .online
             .iter()
             .map(|it| (&it.short_code, &it.title, it.is_open(now)))

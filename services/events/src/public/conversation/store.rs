@@ -1,5 +1,7 @@
 use db::TenantTx;
-use sqlx::FromRow;
+use jiff::Timestamp;
+use serde::Deserialize;
+use sqlx::{FromRow, types::Json};
 use uuid::Uuid;
 use web::Result;
 
@@ -36,6 +38,8 @@ pub(super) struct Found {
     pub(super) feedback_due: Option<jiff_sqlx::Date>,
     pub(super) issue_updated_at: jiff_sqlx::Timestamp,
     pub(super) reported_at: Option<jiff_sqlx::Timestamp>,
+    /// The opinion rounds that were published, the oldest first.
+    pub(super) online: Json<Vec<Online>>,
 }
 
 impl Found {
@@ -48,52 +52,43 @@ impl Found {
     }
 }
 
+/// What a conversation's page asks for; $1 is the tenant, $2 the last part of the address.
+pub(crate) const BY_SLUG: &str = "select c.id, c.slug, c.short_code, c.title, c.question, c.summary, c.languages, c.themes, c.format, c.visibility, \
+       c.status, c.registration_from, c.registration_until, c.cover_file_id, c.cover_alt, c.cancellation_reason, \
+       c.external_id <> '' as imported, c.revision, c.updated_at, i.title as issue_title, i.reason, i.commissioner, \
+       i.influence_level, i.can_influence, i.cannot_influence, i.feedback_due, i.updated_at as issue_updated_at, \
+       r.published_at as reported_at, \
+       (select coalesce(jsonb_agg(to_jsonb(d) order by d.published_at, d.dialogue_id), '[]') from dialogue_cards d \
+         where d.tenant_id = $1 and d.conversation_id = c.id and d.form = 'opinion-round') as online \
+     from conversations c \
+     join issues i on i.tenant_id = $1 and i.id = c.issue_id \
+     left join published_reports r on r.tenant_id = $1 and r.conversation_id = c.id \
+     where c.tenant_id = $1 and c.slug = $2";
+
 /// The conversation with this address.
 pub(super) async fn by_slug(tx: &mut TenantTx, slug: &str) -> Result<Option<Found>> {
-    Ok(sqlx::query_as(
-        "select c.id, c.slug, c.short_code, c.title, c.question, c.summary, c.languages, c.themes, c.format, c.visibility, \
-           c.status, c.registration_from, c.registration_until, c.cover_file_id, c.cover_alt, c.cancellation_reason, \
-           c.external_id <> '' as imported, c.revision, c.updated_at, i.title as issue_title, i.reason, i.commissioner, \
-           i.influence_level, i.can_influence, i.cannot_influence, i.feedback_due, i.updated_at as issue_updated_at, \
-           r.published_at as reported_at \
-         from conversations c \
-         join issues i on i.tenant_id = $1 and i.id = c.issue_id \
-         left join published_reports r on r.tenant_id = $1 and r.conversation_id = c.id \
-         where c.tenant_id = $1 and c.slug = $2",
-    )
-    .bind(tx.tenant())
-    .bind(slug)
-    .fetch_optional(&mut **tx)
-    .await?)
+    Ok(sqlx::query_as(BY_SLUG)
+        .bind(tx.tenant())
+        .bind(slug)
+        .fetch_optional(&mut **tx)
+        .await?)
 }
 
 /// Something that can be done online, or was.
-#[derive(Debug, FromRow)]
+#[derive(Debug, Deserialize)]
 pub(super) struct Online {
     pub(super) short_code: String,
     pub(super) title: String,
-    opens_at: Option<jiff_sqlx::Timestamp>,
-    closes_at: Option<jiff_sqlx::Timestamp>,
-    closed_at: Option<jiff_sqlx::Timestamp>,
+    opens_at: Option<Timestamp>,
+    closes_at: Option<Timestamp>,
+    closed_at: Option<Timestamp>,
 }
 
 impl Online {
     /// Whether one can take part at this moment.
-    pub(super) fn is_open(&self, now: jiff::Timestamp) -> bool {
-        let passed = |at: &Option<jiff_sqlx::Timestamp>| at.is_some_and(|at| at.to_jiff() <= now);
-        let opened = self.opens_at.is_none() || passed(&self.opens_at);
-        opened && !passed(&self.closes_at) && self.closed_at.is_none()
+    pub(super) fn is_open(&self, now: Timestamp) -> bool {
+        let opened = self.opens_at.is_none_or(|at| at <= now);
+        let over = self.closes_at.is_some_and(|at| at <= now);
+        opened && !over && self.closed_at.is_none()
     }
-}
-
-/// The opinion rounds of a conversation that were published, the oldest first.
-pub(super) async fn online(tx: &mut TenantTx, conversation: Uuid) -> Result<Vec<Online>> {
-    Ok(sqlx::query_as(
-        "select short_code, title, opens_at, closes_at, closed_at from dialogue_cards \
-         where tenant_id = $1 and conversation_id = $2 and form = 'opinion-round' order by published_at, dialogue_id",
-    )
-    .bind(tx.tenant())
-    .bind(conversation)
-    .fetch_all(&mut **tx)
-    .await?)
 }

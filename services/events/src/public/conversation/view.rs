@@ -4,7 +4,9 @@ use jiff::civil::Time;
 use serde::Serialize;
 use web::{Place, dates, markdown};
 
-use super::{Feedback, Shown, Standing, json_ld, json_ld::Surroundings, may_edit, short_url};
+use super::{
+    Feedback, Shown, Standing, json_ld, json_ld::Surroundings, may_edit, short_url, store::Online,
+};
 use crate::{
     conversations::model::{Session, Visibility},
     public::{
@@ -61,7 +63,6 @@ struct Link {
 struct OnlineView {
     title: String,
     label: String,
-    open: bool,
     href: String,
 }
 
@@ -207,24 +208,16 @@ impl View {
 /// What can be done online, and what came out of what could.
 fn online(place: &Place, shown: &Shown, path: &str) -> Vec<OnlineView> {
     let now = place.app.clock.now();
-    shown
-        .online
-        .iter()
-        .map(|round| {
-            let href = format!("{path}/stellingen/{}", round.short_code);
-            let open = round.is_open(now);
-            OnlineView {
-                title: round.title.clone(),
-                label: place.t(if open {
-                    "shown-online-open"
-                } else {
-                    "shown-online-over"
-                }),
-                open,
-                href,
-            }
-        })
-        .collect()
+    let view = |round: &Online| OnlineView {
+        title: round.title.clone(),
+        label: place.t(if round.is_open(now) {
+            "shown-online-open"
+        } else {
+            "shown-online-over"
+        }),
+        href: format!("{path}/stellingen/{}", round.short_code),
+    };
+    shown.found.online.iter().map(view).collect()
 }
 
 /// An address as people type it.
