@@ -1,55 +1,58 @@
-//! Which tenants the workers of a process are at, so that they spread instead of asking the database
-//! for jobs that another of them is taking.
+//! Where the workers of a process are, so that they spread instead of asking the database for what
+//! another of them is taking.
 
 use std::{
     collections::HashMap,
+    hash::Hash,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use uuid::Uuid;
-
-/// Workers at one tenant at once: a second, so that a long job does not hold up the tenant's others.
+/// Workers at one desk at once: a second, so that one that takes long does not hold up all else there.
 const MOST: usize = 2;
 
-/// Who is where.
-#[derive(Debug, Default)]
-pub(crate) struct Crowd(Mutex<HashMap<Uuid, usize>>);
+/// Who is at which desk.
+#[derive(Debug)]
+pub struct Crowd<D>(Mutex<HashMap<D, usize>>);
 
-/// A worker's place at a tenant, until it is dropped. Whoever found no place waits for news; whoever had
+/// A worker's place at a desk, until it is dropped. Whoever found no place waits for news; whoever had
 /// one looks at the queue again afterwards, so that nothing is left lying.
 #[derive(Debug)]
-pub(crate) struct Place<'a> {
-    crowd: &'a Crowd,
-    pub(crate) tenant: Uuid,
+pub struct Place<'a, D: Copy + Eq + Hash> {
+    crowd: &'a Crowd<D>,
+    /// The desk.
+    pub desk: D,
 }
 
-impl Crowd {
-    /// A place at the tenant, unless enough are there.
-    pub(crate) fn join(&self, tenant: Uuid) -> Option<Place<'_>> {
+impl<D> Default for Crowd<D> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<D: Copy + Eq + Hash> Crowd<D> {
+    /// A place at the desk, unless enough are there.
+    pub fn join(&self, desk: D) -> Option<Place<'_, D>> {
         let mut counts = self.counts();
-        let there = counts.entry(tenant).or_default();
+        let there = counts.entry(desk).or_default();
         if *there >= MOST {
             return None;
         }
         *there += 1;
-        Some(Place {
-            crowd: self,
-            tenant,
-        })
+        Some(Place { crowd: self, desk })
     }
 
-    fn counts(&self) -> MutexGuard<'_, HashMap<Uuid, usize>> {
+    fn counts(&self) -> MutexGuard<'_, HashMap<D, usize>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Drop for Place<'_> {
+impl<D: Copy + Eq + Hash> Drop for Place<'_, D> {
     fn drop(&mut self) {
         let mut counts = self.crowd.counts();
-        if let Some(there) = counts.get_mut(&self.tenant) {
+        if let Some(there) = counts.get_mut(&self.desk) {
             *there -= 1;
             if *there == 0 {
-                counts.remove(&self.tenant);
+                counts.remove(&self.desk);
             }
         }
     }
@@ -60,14 +63,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_work_for_a_tenant_and_the_third_goes_elsewhere() {
+    fn two_work_at_a_desk_and_the_third_goes_elsewhere() {
         let crowd = Crowd::default();
-        let tenant = Uuid::from_u128(1);
-        let first = crowd.join(tenant).unwrap();
-        let _second = crowd.join(tenant).unwrap();
-        assert!(crowd.join(tenant).is_none());
-        assert!(crowd.join(Uuid::from_u128(2)).is_some());
+        let first = crowd.join("anna").unwrap();
+        let _second = crowd.join("anna").unwrap();
+        assert!(crowd.join("anna").is_none());
+        assert!(crowd.join("bram").is_some());
         drop(first);
-        assert!(crowd.join(tenant).is_some());
+        assert!(crowd.join("anna").is_some());
     }
 }

@@ -191,7 +191,7 @@ pub struct Runner<C> {
     context: C,
     handlers: Handlers<C>,
     kinds: Vec<String>,
-    crowd: Crowd,
+    crowd: Crowd<Uuid>,
 }
 
 impl<C: Clone + Send + Sync + 'static> Runner<C> {
@@ -251,7 +251,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             return Ok(0);
         };
         let mut done = 0;
-        while done < TURN && !stop.is_cancelled() && self.one(place.tenant).await? {
+        while done < TURN && !stop.is_cancelled() && self.one(place.desk).await? {
             done += 1;
         }
         Ok(done)

@@ -13,7 +13,9 @@ mod news;
 mod once;
 mod pool;
 mod tx;
+mod unbroken;
 
+pub use crowd::Crowd;
 pub use error::{Error, Result, violated};
 pub use migrate::{LINT, lint, migrate, migration_checksums};
 pub use news::Listener;

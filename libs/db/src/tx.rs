@@ -8,7 +8,7 @@ use kernel::facts::Fact;
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 use uuid::Uuid;
 
-use crate::{Result, jobs::Queue};
+use crate::{Result, jobs::Queue, unbroken::Unbroken};
 
 /// The kinds of tenant. A store function says for which it is by its parameter's type.
 pub trait Scope: Send + Sync + 'static {}
@@ -58,11 +58,10 @@ impl<S: Scope> TenantTx<S> {
         if durability == Durability::Repeatable {
             begin.push_str("; set local synchronous_commit = off");
         }
-        // In a task of its own, because a visitor who goes away takes the handler along at any await:
-        // sqlx would put a connection that is half in a transaction back into the pool.
+        // To its end, because a visitor who goes away takes the handler along at any await: sqlx would
+        // put a connection that is half in a transaction back into the pool.
         let pool = pool.clone();
-        let begun = tokio::spawn(async move { pool.begin_with(AssertSqlSafe(begin)).await });
-        let tx = begun.await.map_err(|_| sqlx::Error::WorkerCrashed)??;
+        let tx = Unbroken::new(async move { pool.begin_with(AssertSqlSafe(begin)).await }).await?;
         Ok(Self {
             tx,
             tenant,

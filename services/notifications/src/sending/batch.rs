@@ -45,7 +45,7 @@ pub(super) async fn turn(
     let number = office.turn.fetch_add(1, Relaxed);
     let mut held = false;
     for (tenant, class) in turns::order(&ready, lane, number) {
-        let Some(mut desk) = office.desks.take(tenant, class) else {
+        let Some(place) = office.crowd.join((tenant, class)) else {
             continue;
         };
         let wanted = office.allowance(tenant, class);
@@ -56,12 +56,14 @@ pub(super) async fn turn(
         let batch = claim(office, tenant, class, wanted).await?;
         let count = batch.items.len();
         office.put_back(tenant, class, wanted, count);
-        if count == usize::from(wanted) {
-            // There may be more than one sender can do.
-            desk.make_room();
+        // After a full batch there may be more than those who are there can do: make room, and call another.
+        let full = count == usize::from(wanted);
+        let _place = (!full).then_some(place);
+        if full {
+            office.room.notify_one();
         }
         let done = deliver(office, connection, batch).await;
-        if count < usize::from(wanted) || !done {
+        if !full || !done {
             let mut tx = office.app.db.repeatable(tenant).await?;
             store::settle(&mut tx, class).await?;
             tx.commit().await?;

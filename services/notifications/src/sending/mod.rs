@@ -14,11 +14,9 @@
 //! | [`relay`] | whether the mail server itself is away |
 //! | [`rates`] | how fast one organisation may go |
 //! | [`batch`] | the order of claiming, sending, marking |
-//! | [`desks`] | that two senders do not look for the same mail |
 //! | [`marks`] | how marks are committed |
 
 mod batch;
-mod desks;
 mod mailings;
 mod marks;
 mod prepare;
@@ -34,17 +32,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use db::Listener;
+use db::{Crowd, Listener};
 use mail::Connection;
-use tokio::task::JoinSet;
+use tokio::{sync::Notify, task::JoinSet};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 use web::App;
 
 pub use settings::SenderSettings;
 
-use self::{
-    desks::Desks, mailings::Mailings, marks::Marks, rates::Rates, relay::Relay, turns::Lane,
-};
+use crate::letters::Class;
+
+use self::{mailings::Mailings, marks::Marks, rates::Rates, relay::Relay, turns::Lane};
 
 /// How long to wait when only rates hold mail back.
 const SHORT_WAIT: Duration = Duration::from_millis(50);
@@ -58,7 +57,10 @@ struct Office {
     app: App,
     settings: SenderSettings,
     relay: Relay,
-    desks: Desks,
+    /// Which tenant's mail senders are at.
+    crowd: Crowd<(Uuid, Class)>,
+    /// Calls a sender to where there is more to do than those who are there can.
+    room: Notify,
     rates: Rates,
     mailings: Mailings,
     marks: Marks,
@@ -86,7 +88,8 @@ pub async fn run(app: App, settings: SenderSettings, stop: CancellationToken) {
     writer.spawn(writing);
     let office = Arc::new(Office {
         relay: Relay::new(settings.pause_first, settings.pause_longest),
-        desks: Desks::default(),
+        crowd: Crowd::default(),
+        room: Notify::new(),
         rates: Rates::new(settings.per_second),
         mailings: Mailings::default(),
         turn: AtomicUsize::new(0),
@@ -131,7 +134,7 @@ impl Office {
     async fn wait(&self, news: &mut Listener) {
         tokio::select! {
             () = self.stop.cancelled() => {}
-            () = self.desks.room() => {}
+            () = self.room.notified() => {}
             () = news.wait(self.settings.look_every) => self.rest(BURST).await,
         }
     }
