@@ -4,7 +4,7 @@ use kernel::{OrganisationId, facts::DialogueClosed};
 use serde::Serialize;
 use web::{Desk, Flash, Ids, Organiser, Result};
 
-use super::{Found, Rounds, ending, list_href, look};
+use super::{Found, Rounds, ending, list_href, settle};
 use crate::{
     rounds::{self, Standing, release_codes},
     statements,
@@ -24,8 +24,7 @@ pub(super) async fn publish(
     }
     rounds::store::publish(&mut tx, round, place.app.clock.now()).await?;
     ending::plan(&mut tx, round, found.round.plan.closes_at).await?;
-    tx.commit().await?;
-    look(&hub, &place, round).await?;
+    settle(tx, &hub, &place, round).await?;
     Ok(place.to(&href, Flash::ok("round-published")))
 }
 
@@ -44,8 +43,7 @@ pub(super) async fn close(
         })
         .await?;
     }
-    tx.commit().await?;
-    look(&hub, &place, round).await?;
+    settle(tx, &hub, &place, round).await?;
     Ok(place.to(&found.href(&place), Flash::ok("round-is-closed")))
 }
 
@@ -61,8 +59,7 @@ pub(super) async fn reopen(
         return Ok(place.to(&found.href(&place), Flash::warning("round-stays-closed")));
     }
     rounds::store::reopen(&mut tx, round, place.app.clock.now()).await?;
-    tx.commit().await?;
-    look(&hub, &place, round).await?;
+    settle(tx, &hub, &place, round).await?;
     Ok(place.to(&found.href(&place), Flash::ok("round-reopened")))
 }
 

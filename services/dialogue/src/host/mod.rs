@@ -120,8 +120,9 @@ async fn conversation_of(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
     conversations::find(tx, id).await?.ok_or(Error::NotFound)
 }
 
-/// Makes what was just committed show in this process at once.
-async fn look(hub: &Hub, place: &Place, round: Uuid) -> Result<()> {
+/// Commits what was decided about a round, and makes it show in this process at once.
+async fn settle(tx: TenantTx, hub: &Hub, place: &Place, round: Uuid) -> Result<()> {
+    tx.commit().await?;
     if let Some(live) = hub.live(&place.app, place.organisation.id(), round).await? {
         live.look().await?;
     }

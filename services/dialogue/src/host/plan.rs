@@ -10,7 +10,7 @@ use web::{
     dates,
 };
 
-use super::{Found, Rounds, conversation_of, ending, head, list_href, look};
+use super::{Found, Rounds, conversation_of, ending, head, list_href, settle};
 use crate::{
     conversations::Conversation,
     rounds::{self, Moderation, Plan, Results, reserve_code},
@@ -146,8 +146,7 @@ pub(super) async fn save(
     let now = place.app.clock.now();
     rounds::store::update(&mut tx, found.round.id, &plan, now).await?;
     ending::plan(&mut tx, found.round.id, plan.closes_at).await?;
-    tx.commit().await?;
-    look(&hub, &place, found.round.id).await?;
+    settle(tx, &hub, &place, found.round.id).await?;
     Ok(place.to(&href, Flash::ok("round-saved")))
 }
 

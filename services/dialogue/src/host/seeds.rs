@@ -3,7 +3,7 @@
 use db::Once;
 use web::{Flash, Form, Ids, Organiser, Result};
 
-use super::{Found, Rounds, desk, look};
+use super::{Found, Rounds, desk, settle};
 use crate::{
     rounds::{self, Standing},
     statements::{
@@ -53,8 +53,7 @@ pub(super) async fn add(
         store::insert(&mut tx, round, &written).await?;
     }
     rounds::store::touch(&mut tx, round).await?;
-    tx.commit().await?;
-    look(&hub, &place, round).await?;
+    settle(tx, &hub, &place, round).await?;
     Ok(place.to(&href, Flash::ok("seeds-added")))
 }
 

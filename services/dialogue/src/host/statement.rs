@@ -13,7 +13,7 @@ use web::{
     choices::{Choice, choices},
 };
 
-use super::{Found, Rounds, desk::Line, look};
+use super::{Found, Rounds, desk::Line, settle};
 use crate::{
     rounds,
     statements::{
@@ -204,8 +204,7 @@ pub(super) async fn decide(
         store::move_votes(&mut tx, round, number, into).await?;
     }
     rounds::store::touch(&mut tx, round).await?;
-    tx.commit().await?;
-    look(&hub, &place, round).await?;
+    settle(tx, &hub, &place, round).await?;
     let queue = format!("{}/moderatie", here.found.href(&place));
     let flash = match state {
         State::Hidden(_) => "statement-is-hidden",
@@ -282,8 +281,7 @@ pub(super) async fn translate(
     }
     store::translate(&mut tx, round, here.statement.number, &translations).await?;
     rounds::store::touch(&mut tx, round).await?;
-    tx.commit().await?;
-    look(&hub, &place, round).await?;
+    settle(tx, &hub, &place, round).await?;
     Ok(place.to(&here.href(&place), Flash::ok("statement-translated")))
 }
 
@@ -311,8 +309,7 @@ pub(super) async fn end_appeal(
     let (number, now) = (here.statement.number, place.app.clock.now());
     store::end_appeal(&mut tx, round, number, outcome, &answer, by, now).await?;
     rounds::store::touch(&mut tx, round).await?;
-    tx.commit().await?;
-    look(&hub, &place, round).await?;
+    settle(tx, &hub, &place, round).await?;
     let queue = format!("{}/moderatie", here.found.href(&place));
     Ok(place.to(&queue, Flash::ok("appeal-decided")))
 }

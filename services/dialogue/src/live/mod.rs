@@ -86,9 +86,14 @@ impl Live {
     }
 
     fn write<T>(&self, write: impl FnOnce(&mut Board) -> T) -> T {
-        let written = write(&mut self.board.write().unwrap_or_else(PoisonError::into_inner));
+        let written = self.write_quietly(write);
         self.changed.send_modify(|number| *number += 1);
         written
+    }
+
+    /// Writes what those who wait for changes need not hear.
+    fn write_quietly<T>(&self, write: impl FnOnce(&mut Board) -> T) -> T {
+        write(&mut self.board.write().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Told each time when something on the board changes.
@@ -199,7 +204,9 @@ impl Hub {
         id: Uuid,
     ) -> web::Result<Option<Arc<Live>>> {
         let place = self.places(|places| {
-            places.tidy();
+            if !places.rounds.contains_key(&id) {
+                places.tidy();
+            }
             Arc::clone(places.rounds.entry(id).or_default())
         });
         let loaded = place

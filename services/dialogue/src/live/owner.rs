@@ -265,13 +265,7 @@ impl Owner {
         if changed {
             live.write(take);
         } else {
-            // Nothing to tell those who wait for changes.
-            take(
-                &mut live
-                    .board
-                    .write()
-                    .unwrap_or_else(std::sync::PoisonError::into_inner),
-            );
+            live.write_quietly(take);
         }
         self.apply(live, seen.ballots);
         // The last answers of a round are published when it is closed, however few they are.

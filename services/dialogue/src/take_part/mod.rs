@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use axum::{
     Extension, Router,
-    extract::{FromRequestParts, RawPathParams},
+    extract::{FromRequestParts, Path},
     http::request::Parts,
     response::Response,
     routing::{get, post},
 };
+use serde::Deserialize;
 use web::{App, Error, Place, Result, Service};
 
 use crate::live::{Board, Hub, Live};
@@ -49,6 +50,13 @@ pub fn add(service: Service) -> Service {
     service.routes(routes)
 }
 
+/// The last parts of the address.
+#[derive(Deserialize)]
+struct Named {
+    conversation: String,
+    round: String,
+}
+
 /// Somebody at the public pages of a round.
 pub(crate) struct Visit {
     /// Where.
@@ -71,27 +79,23 @@ impl FromRequestParts<App> for Visit {
         let Extension(hub) = Extension::<Hub>::from_request_parts(parts, app)
             .await
             .map_err(|error| Error::Internal(error.to_string()))?;
-        let params = RawPathParams::from_request_parts(parts, app)
+        let Path(Named {
+            conversation: slug,
+            round: code,
+        }) = Path::from_request_parts(parts, app)
             .await
             .map_err(|_| Error::NotFound)?;
-        let part = |name: &str| {
-            params
-                .iter()
-                .find_map(|(key, value)| (key == name).then_some(value))
-                .unwrap_or_default()
-        };
-        let (slug, code) = (part("conversation"), part("round"));
         let live = hub
-            .by_code(app, place.organisation.id(), code)
+            .by_code(app, place.organisation.id(), &code)
             .await?
             .filter(|live| {
                 live.read(|board| may_see(&place, board) && board.conversation.slug == slug)
             })
             .ok_or(Error::NotFound)?;
         Ok(Self {
-            who: Who::known(&app.secret, &app.settings, &parts.headers, live.id, code),
+            who: Who::known(&app.secret, &app.settings, &parts.headers, live.id, &code),
             href: place.href(&format!("/{slug}/stellingen/{code}")),
-            code: code.to_owned(),
+            code,
             place,
             live,
         })
