@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use reqwest::{Client, RequestBuilder, cookie::Jar, header, redirect::Policy};
 use uuid::Uuid;
@@ -166,6 +166,16 @@ impl Browser {
 }
 
 impl Answer {
+    /// The links of a page to our own pages, without what stands behind a path.
+    pub fn links(&self) -> BTreeSet<String> {
+        self.body
+            .split("href=\"/")
+            .skip(1)
+            .filter_map(|rest| rest.split(['"', '?', '#']).next())
+            .map(|path| format!("/{path}"))
+            .collect()
+    }
+
     /// The value of a hidden field, such as the idempotency key of a form.
     pub fn field(&self, name: &str) -> String {
         let at = self

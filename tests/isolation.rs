@@ -85,6 +85,43 @@ async fn no_identifier_of_another_organisation_opens_anything() {
     assert_eq!(before, after, "nothing of A was changed");
 }
 
+/// Whole addresses, with several identifiers that belong together, after A's own people opened them: what the
+/// process remembers of A is nothing to B.
+#[tokio::test]
+async fn an_address_that_one_organisation_opened_is_not_there_under_anothers() {
+    const OF_A: &str = "Het plein";
+    let app = TestApp::start().await;
+    let a = furnish::organisation(&app, "Bewoners A").await;
+    let b = app.organisation("Bewoners B").await;
+    app.jobs().await;
+    let (host, intruder) = (a.owner.clone().wandering(), b.owner.clone().wandering());
+    intruder.get("/account").await; // shows, and so takes away, the sentence about what was just done
+    let mut ahead = vec![a.href.clone(), a.work("")];
+    let mut seen: BTreeSet<String> = ahead.iter().cloned().collect();
+    let (mut held, mut leaks) = (0, Vec::new());
+    while let Some(address) = ahead.pop() {
+        let own = host.get(&address).await;
+        held += usize::from(own.body.contains(OF_A));
+        let within = format!("{}/", a.href);
+        ahead.extend(
+            own.links()
+                .into_iter()
+                .filter(|link| link.starts_with(&within) && seen.insert(link.clone())),
+        );
+        let moved = address.replacen(&a.href, &b.href, 1);
+        let theirs = intruder.get(&moved).await;
+        if theirs.status >= 500 || theirs.body.contains(OF_A) {
+            leaks.push(format!("{moved}: {}", theirs.status));
+        }
+    }
+    println!(
+        "isolation: {} addresses moved, {held} with A's words",
+        seen.len()
+    );
+    assert!(held > 20, "A's own pages were not opened: {seen:?}");
+    assert_eq!(leaks, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn a_stranger_finds_no_workspace() {
     let app = TestApp::start().await;

@@ -39,15 +39,6 @@ fn route_of<'r>(routes: &'r [Route], address: &str) -> Option<&'r Route> {
         .min_by_key(|route| route.parameters().len())
 }
 
-/// The links of a page, without what stands behind them.
-fn links(html: &str) -> BTreeSet<String> {
-    html.split("href=\"/")
-        .skip(1)
-        .filter_map(|rest| rest.split(['"', '?', '#']).next())
-        .map(|path| format!("/{path}"))
-        .collect()
-}
-
 /// One form for each route that a page of the stage posts to: the one with most to fill in.
 pub async fn found_forms(stage: &Stage) -> Vec<Found> {
     let routes = routes::all();
@@ -88,7 +79,8 @@ pub async fn found_forms(stage: &Stage) -> Vec<Found> {
                 }
             }
             queue.extend(
-                links(&answer.body)
+                answer
+                    .links()
                     .into_iter()
                     .filter(|link| seen.insert(link.clone())),
             );
