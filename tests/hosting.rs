@@ -379,6 +379,18 @@ async fn a_moved_session_counts_and_tells_and_a_note_does_not() {
     assert_eq!(answer.status, 303, "{}", answer.body);
     assert_eq!(host.value::<i32>(sequence, session).await, 1);
     assert_eq!(host.value::<i64>(told, host.organisation.id.0).await, 1);
+    let slug: String = host
+        .value("select slug from conversations where id = $1", id)
+        .await;
+    let href = format!("{}/{slug}", host.organisation.href);
+    let page = host.app.browser().get(&href).await.body;
+    for told in [
+        "https://schema.org/EventRescheduled",
+        "previousStartDate",
+        "Was eerst op",
+    ] {
+        assert!(page.contains(told), "{told} is missing");
+    }
 }
 
 #[tokio::test]

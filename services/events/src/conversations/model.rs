@@ -80,8 +80,9 @@ impl Visibility {
     }
 }
 
+/// A row of [`COLUMNS`].
 #[derive(FromRow)]
-struct ConversationRow {
+pub(crate) struct ConversationRow {
     id: Uuid,
     issue_id: Uuid,
     slug: String,
@@ -177,7 +178,7 @@ impl From<ConversationRow> for Conversation {
 }
 
 /// A session (bijeenkomst): one time and place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Session {
     /// Identifier within the organisation.
     pub id: Uuid,
@@ -203,6 +204,8 @@ pub struct Session {
     pub taken: i32,
     /// Rises with each change of time or place (RFC 5545 3.8.7.4).
     pub sequence: i32,
+    /// When it would begin before it was moved, where that was announced.
+    pub moved_from: Option<Timestamp>,
 }
 
 #[derive(FromRow)]
@@ -219,6 +222,7 @@ struct SessionRow {
     capacity: Option<i32>,
     taken: i32,
     sequence: i32,
+    moved_from: Option<jiff_sqlx::Timestamp>,
 }
 
 impl From<SessionRow> for Session {
@@ -236,6 +240,7 @@ impl From<SessionRow> for Session {
             capacity: row.capacity,
             taken: row.taken,
             sequence: row.sequence,
+            moved_from: row.moved_from.map(jiff_sqlx::Timestamp::to_jiff),
         }
     }
 }
@@ -273,7 +278,7 @@ impl Session {
 }
 
 /// A question that is asked at registration.
-#[derive(Clone, Debug, Serialize, FromRow)]
+#[derive(Clone, Debug, Serialize, Deserialize, FromRow)]
 pub struct Question {
     /// Identifier within the organisation.
     pub id: Uuid,
@@ -291,16 +296,25 @@ pub struct Question {
     pub keep_days: i32,
 }
 
-const COLUMNS: &str = "select id, issue_id, slug, short_code, title, question, summary, languages, themes, format, visibility, status, \
-     registration_from, registration_until, max_guests, cover_file_id, cover_alt, cancellation_reason, revision, published_at \
-     from conversations where tenant_id = $1 and ";
+/// What is read of a conversation.
+pub(crate) const COLUMNS: &str = "id, issue_id, slug, short_code, title, question, summary, languages, themes, format, visibility, status, \
+     registration_from, registration_until, max_guests, cover_file_id, cover_alt, cancellation_reason, revision, published_at";
+
+/// What is read of a session.
+pub(crate) const SESSION_COLUMNS: &str = "id, title, starts_at, ends_at, place_name, address, accessibility, accessibility_note, online_url, \
+     capacity, taken, sequence, moved_from";
+
+/// What is read of a question that is asked at registration.
+pub(crate) const QUESTION_COLUMNS: &str = "id, kind, label, choices, required, reason, keep_days";
 
 /// A conversation by its identifier.
 ///
 /// # Errors
 /// If the database is away.
 pub async fn by_id(tx: &mut TenantTx, id: Uuid) -> Result<Option<Conversation>> {
-    let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} id = $2"));
+    let sql = sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from conversations where tenant_id = $1 and id = $2"
+    ));
     let row: Option<ConversationRow> = sqlx::query_as(sql)
         .bind(tx.tenant())
         .bind(id)
@@ -314,7 +328,9 @@ pub async fn by_id(tx: &mut TenantTx, id: Uuid) -> Result<Option<Conversation>> 
 /// # Errors
 /// If the database is away.
 pub async fn by_slug(tx: &mut TenantTx, slug: &str) -> Result<Option<Conversation>> {
-    let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} slug = $2"));
+    let sql = sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from conversations where tenant_id = $1 and slug = $2"
+    ));
     let row: Option<ConversationRow> = sqlx::query_as(sql)
         .bind(tx.tenant())
         .bind(slug)
@@ -323,12 +339,11 @@ pub async fn by_slug(tx: &mut TenantTx, slug: &str) -> Result<Option<Conversatio
     Ok(row.map(Conversation::from))
 }
 
-const SESSION_COLUMNS: &str = "select id, title, starts_at, ends_at, place_name, address, accessibility, accessibility_note, online_url, \
-     capacity, taken, sequence from sessions where tenant_id = $1 and ";
-
 /// What [`sessions_of`] asks for; $1 is the tenant, $2 the conversation.
 pub(crate) fn sessions_statement() -> String {
-    format!("{SESSION_COLUMNS} conversation_id = $2 order by starts_at, id")
+    format!(
+        "select {SESSION_COLUMNS} from sessions where tenant_id = $1 and conversation_id = $2 order by starts_at, id"
+    )
 }
 
 /// The sessions of a conversation, in order of time.
@@ -349,7 +364,9 @@ pub async fn sessions_of(tx: &mut TenantTx, conversation_id: Uuid) -> Result<Vec
 /// # Errors
 /// If the database is away.
 pub async fn session_by_id(tx: &mut TenantTx, id: Uuid) -> Result<Option<Session>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SESSION_COLUMNS} id = $2"));
+    let sql = sqlx::AssertSqlSafe(format!(
+        "select {SESSION_COLUMNS} from sessions where tenant_id = $1 and id = $2"
+    ));
     let row: Option<SessionRow> = sqlx::query_as(sql)
         .bind(tx.tenant())
         .bind(id)
@@ -363,12 +380,13 @@ pub async fn session_by_id(tx: &mut TenantTx, id: Uuid) -> Result<Option<Session
 /// # Errors
 /// If the database is away.
 pub async fn questions_of(tx: &mut TenantTx, conversation_id: Uuid) -> Result<Vec<Question>> {
-    Ok(sqlx::query_as(
-        "select id, kind, label, choices, required, reason, keep_days from registration_questions \
-         where tenant_id = $1 and conversation_id = $2 order by position, id",
-    )
-    .bind(tx.tenant())
-    .bind(conversation_id)
-    .fetch_all(&mut **tx)
-    .await?)
+    let sql = sqlx::AssertSqlSafe(format!(
+        "select {QUESTION_COLUMNS} from registration_questions \
+         where tenant_id = $1 and conversation_id = $2 order by position, id"
+    ));
+    Ok(sqlx::query_as(sql)
+        .bind(tx.tenant())
+        .bind(conversation_id)
+        .fetch_all(&mut **tx)
+        .await?)
 }

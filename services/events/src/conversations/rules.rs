@@ -207,6 +207,7 @@ mod tests {
             capacity: None,
             taken: 0,
             sequence: 0,
+            moved_from: None,
         }
     }
 

@@ -345,7 +345,8 @@ pub(super) async fn change(
     .await?;
     sqlx::query(
         "update sessions s set starts_at = new.starts_at, ends_at = new.ends_at, place_name = new.place_name, \
-           address = new.address, sequence = s.sequence + 1 \
+           address = new.address, sequence = s.sequence + 1, \
+           moved_from = case when s.starts_at <> new.starts_at then s.starts_at else s.moved_from end \
          from jsonb_to_recordset($2) as new(session_id uuid, starts_at timestamptz, ends_at timestamptz, place_name text, address text) \
          where s.tenant_id = $1 and s.id = new.session_id",
     )

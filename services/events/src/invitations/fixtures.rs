@@ -46,5 +46,6 @@ pub fn session(starts_at: Timestamp) -> Session {
         capacity: None,
         taken: 0,
         sequence: 0,
+        moved_from: None,
     }
 }

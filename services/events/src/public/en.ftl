@@ -118,6 +118,7 @@ shown-no-sessions = Date and place are not known yet.
 shown-online = You can take part online. You get the link when you register.
 shown-access = Accessibility
 shown-room = Places
+shown-moved-from = Moved. Was to be on { $moment }.
 shown-session = Session { $number }
 shown-seats = { $left ->
     [0] All { $capacity } places are taken

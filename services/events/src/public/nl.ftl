@@ -118,6 +118,7 @@ shown-no-sessions = Datum en plaats zijn nog niet bekend.
 shown-online = Je kunt online meedoen. De link krijg je als je je aanmeldt.
 shown-access = Toegankelijkheid
 shown-room = Plekken
+shown-moved-from = Verplaatst. Was eerst op { $moment }.
 shown-session = Bijeenkomst { $number }
 shown-seats = { $left ->
     [0] Alle { $capacity } plekken zijn bezet

@@ -95,6 +95,7 @@ mod tests {
             capacity: None,
             taken: 0,
             sequence: 0,
+            moved_from: None,
         }
     }
 

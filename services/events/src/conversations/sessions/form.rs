@@ -65,6 +65,7 @@ pub(in crate::conversations) fn read_untitled(
         capacity: form.number(page, "capacity", 1..=MOST_SEATS),
         taken: 0,
         sequence: 0,
+        moved_from: None,
     };
     match times {
         Some(times) => Some(session(times, form)),

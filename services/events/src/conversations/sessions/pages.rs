@@ -145,6 +145,7 @@ pub(super) async fn save(place: Organiser, Ids([id, session]): Ids<2>, mut form:
         id: before.id,
         taken: before.taken,
         sequence: before.sequence,
+        moved_from: before.moved_from,
         ..read
     };
     let flash = write(&mut tx, &conversation, &before, after).await?;
@@ -163,6 +164,10 @@ async fn write(
     if changes.moved {
         after.sequence += 1;
     }
+    let announced = conversation.status == Status::Published;
+    if announced && after.starts_at != before.starts_at {
+        after.moved_from = Some(before.starts_at);
+    }
     store::update(tx, &after).await?;
     let moved = changes.moved.then(|| Moved {
         session_id: before.id,
@@ -175,13 +180,11 @@ async fn write(
         seats: changes.seats,
     };
     life::follow(tx, conversation, follow).await?;
-    Ok(
-        if changes.moved && conversation.status == Status::Published {
-            Flash::ok("session-moved")
-        } else {
-            Flash::ok("session-saved")
-        },
-    )
+    Ok(if changes.moved && announced {
+        Flash::ok("session-moved")
+    } else {
+        Flash::ok("session-saved")
+    })
 }
 
 #[derive(Serialize)]

@@ -74,6 +74,7 @@ mod tests {
             capacity: Some(20),
             taken: 12,
             sequence: 0,
+            moved_from: None,
         }
     }
 

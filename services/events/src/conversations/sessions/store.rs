@@ -53,7 +53,7 @@ pub(in crate::conversations) async fn insert(
 pub(super) async fn update(tx: &mut TenantTx, session: &Session) -> Result<()> {
     sqlx::query(
         "update sessions set title = $3, starts_at = $4, ends_at = $5, place_name = $6, address = $7, accessibility = $8, \
-         accessibility_note = $9, online_url = $10, capacity = $11, sequence = $12 where tenant_id = $1 and id = $2",
+         accessibility_note = $9, online_url = $10, capacity = $11, sequence = $12, moved_from = $13 where tenant_id = $1 and id = $2",
     )
     .bind(tx.tenant())
     .bind(session.id)
@@ -67,6 +67,7 @@ pub(super) async fn update(tx: &mut TenantTx, session: &Session) -> Result<()> {
     .bind(&session.online_url)
     .bind(session.capacity)
     .bind(session.sequence)
+    .bind(session.moved_from.map(|at| at.to_sqlx()))
     .execute(&mut **tx)
     .await?;
     Ok(())

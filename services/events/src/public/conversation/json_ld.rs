@@ -31,6 +31,8 @@ struct Event<'a> {
     url: &'a str,
     start_date: String,
     end_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous_start_date: Option<String>,
     event_status: &'static str,
     event_attendance_mode: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -140,6 +142,10 @@ fn bare<'a>(
 ) -> Option<Event<'a>> {
     let starts_at = sessions.iter().map(|session| session.starts_at).min()?;
     let ends_at = sessions.iter().map(|session| session.ends_at).max()?;
+    let moved_from = sessions
+        .iter()
+        .filter_map(|session| session.moved_from)
+        .min();
     Some(Event {
         context: None,
         kind: "Event",
@@ -148,10 +154,11 @@ fn bare<'a>(
         url: around.url,
         start_date: iso(starts_at),
         end_date: iso(ends_at),
-        event_status: if found.status() == Status::Cancelled {
-            "https://schema.org/EventCancelled"
-        } else {
-            "https://schema.org/EventScheduled"
+        previous_start_date: moved_from.map(iso),
+        event_status: match (found.status(), moved_from) {
+            (Status::Cancelled, _) => "https://schema.org/EventCancelled",
+            (_, Some(_)) => "https://schema.org/EventRescheduled",
+            _ => "https://schema.org/EventScheduled",
         },
         event_attendance_mode: attendance(sessions),
         location: locations(around, sessions),

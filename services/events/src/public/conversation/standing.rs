@@ -155,6 +155,7 @@ mod tests {
             capacity: Some(10),
             taken: 10 - left,
             sequence: 0,
+            moved_from: None,
         }
     }
 

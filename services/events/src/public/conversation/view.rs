@@ -82,6 +82,7 @@ pub(super) struct SessionView {
     title: String,
     when: String,
     iso: String,
+    moved_from: Option<String>,
     place_name: String,
     address: String,
     online: bool,
@@ -346,6 +347,9 @@ impl SessionView {
             title: session.title.clone(),
             when: when(place, session),
             iso: session.starts_at.to_string(),
+            moved_from: session
+                .moved_from
+                .map(|at| dates::moment(place.language, at)),
             place_name: session.place_name.clone(),
             address: session.address.clone(),
             online: session.is_online(),
