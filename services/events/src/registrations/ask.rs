@@ -8,8 +8,9 @@ use web::{Form, Page, dates};
 
 use crate::conversations::model::{Question, Session};
 
-use super::model::{
-    Answer, Answers, Attendance, By, Gathering, NEEDS_KEPT_DAYS, Needs, Registration,
+use super::{
+    model::{Answer, Answers, By, Gathering, NEEDS_KEPT_DAYS, Needs},
+    store::Entry,
 };
 
 const NAME: &str = "name";
@@ -208,12 +209,11 @@ pub fn empty(gathering: &Gathering, name: &str, proposed: Option<Answer>, now: T
 /// The form with what somebody answered before.
 pub fn filled(
     gathering: &Gathering,
-    registration: &Registration,
-    attendances: &[Attendance],
-    answers: &[(Uuid, String)],
+    entry: &Entry,
     proposed: Option<Answer>,
     now: Timestamp,
 ) -> Form {
+    let registration = &entry.registration;
     let mut form = empty(gathering, &registration.name, proposed, now)
         .with(GUESTS, registration.guests.to_string())
         .with(PHONE, registration.phone.as_str())
@@ -222,14 +222,14 @@ pub fn filled(
         form.set(field, text);
     }
     if proposed.is_none() {
-        for attendance in attendances {
+        for attendance in &entry.attendances {
             form.set(
                 &session_field(attendance.session_id),
                 attendance.answer().code(),
             );
         }
     }
-    for (question, value) in answers {
+    for (question, value) in &entry.answers {
         form.set(&question_field(*question), value.as_str());
     }
     form

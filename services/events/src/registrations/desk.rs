@@ -13,12 +13,11 @@ use super::{
     facts::{ConfirmationLapsed, KeepingEnds},
     letters,
     model::{
-        Answer, Answers, Attendance, By, CONFIRM_WITHIN_HOURS, Gathering, NEEDS_KEPT_DAYS,
-        Registration, State,
+        Answer, Answers, By, CONFIRM_WITHIN_HOURS, Gathering, NEEDS_KEPT_DAYS, Registration, State,
     },
     rules::Seat,
     seats::{self, Got, Taken, Wish},
-    store::{self, Newcomer},
+    store::{self, Entry, Newcomer},
 };
 
 /// Who stands at the desk.
@@ -294,10 +293,10 @@ pub fn days_after(moment: Timestamp, days: i32) -> Timestamp {
 /// Who turned out to be registered already, by the invitation or the address.
 async fn known(tx: &mut TenantTx, newcomer: &Newcomer) -> Result<Registration> {
     let by_invitation = match newcomer.invitation {
-        Some((id, _)) => match store::invitation(tx, id).await? {
-            Some(invited) => store::of_invitation(tx, &invited).await?,
-            None => None,
-        },
+        Some((id, _)) => store::invitation(tx, id)
+            .await?
+            .and_then(|(_, entry)| entry)
+            .map(|entry| entry.registration),
         None => None,
     };
     let by_address = match (&by_invitation, &newcomer.email) {
@@ -308,22 +307,20 @@ async fn known(tx: &mut TenantTx, newcomer: &Newcomer) -> Result<Registration> {
 }
 
 /// What somebody who confirms an address had answered before.
-pub fn answers_kept(
-    registration: &Registration,
-    attendances: &[Attendance],
-    questions: Vec<(Uuid, String)>,
-) -> Answers {
+pub fn answers_kept(entry: &Entry) -> Answers {
+    let registration = &entry.registration;
     Answers {
         name: registration.name.clone(),
         phone: registration.phone.clone(),
         guests: registration.guests,
         needs: registration.needs.clone(),
         remark: registration.remark.clone(),
-        sessions: attendances
+        sessions: entry
+            .attendances
             .iter()
             .map(|attendance| (attendance.session_id, attendance.answer()))
             .collect(),
-        questions,
+        questions: entry.answers.clone(),
     }
 }
 

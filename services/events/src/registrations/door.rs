@@ -22,7 +22,7 @@ use super::{
     list::{self, DoorRow},
     model::{Attendance, Gathering, State as Stands},
     rules::Seat,
-    store,
+    store::{self, Entry},
 };
 
 const LIST: &str = "events/registrations/door.html";
@@ -222,12 +222,15 @@ async fn person(link: PersonalLink) -> Result {
         return Err(Error::NotFound);
     }
     let mut tx = place.tx().await?;
-    let registration = store::by_id(&mut tx, link.claim.id)
+    let Entry {
+        registration,
+        attendances,
+        ..
+    } = store::entry(&mut tx, link.claim.id)
         .await?
         .ok_or(Error::NotFound)?;
     link.proves(Purpose::Door, registration.revision)?;
     let gathering = store::gathering(&mut tx, registration.conversation_id).await?;
-    let attendances = store::attendances(&mut tx, registration.id).await?;
     drop(tx);
     let door = place.work(&format!("/gesprekken/{}/deur", gathering.conversation.id));
     let view = PersonView {

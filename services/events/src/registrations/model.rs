@@ -8,6 +8,7 @@ use kernel::{
     Language,
     links::{PersonalLink, Purpose},
 };
+use serde::Deserialize;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -248,7 +249,7 @@ impl Registration {
 }
 
 /// One person's answer for one session, and the seat that follows from it.
-#[derive(Clone, Debug, FromRow)]
+#[derive(Clone, Debug, Deserialize, FromRow)]
 pub struct Attendance {
     /// The session.
     pub session_id: Uuid,

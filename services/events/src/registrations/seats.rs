@@ -139,8 +139,8 @@ pub async fn take(
         });
         rows.push((*wish, outcome));
     }
-    write_own(tx, registration_id, &rows, now).await?;
-    write_changes(tx, &sessions, &taken.promoted, Some(registration_id)).await?;
+    let own = Own::of(registration_id, &rows, now);
+    write(tx, &sessions, &taken.promoted, own).await?;
     Ok(taken)
 }
 
@@ -169,7 +169,7 @@ pub async fn settle(tx: &mut TenantTx, conversation_id: Uuid) -> Result<Taken> {
         }
         taken.turned |= session.turned();
     }
-    write_changes(tx, &sessions, &taken.promoted, None).await?;
+    write(tx, &sessions, &taken.promoted, Own::default()).await?;
     Ok(taken)
 }
 
@@ -200,7 +200,7 @@ pub async fn move_up(
         turned: session.turned(),
         got: Vec::new(),
     };
-    write_changes(tx, &sessions, &taken.promoted, None).await?;
+    write(tx, &sessions, &taken.promoted, Own::default()).await?;
     Ok(Some(taken))
 }
 
@@ -293,54 +293,37 @@ async fn read_queues(
     Ok(())
 }
 
-/// Writes what the registration at hand has now. A new place in the queue is behind all others, also
-/// where the clocks of two processes differ.
-async fn write_own(
-    tx: &mut TenantTx,
+/// What the registration at hand has now, column by column.
+#[derive(Default)]
+struct Own {
     registration_id: Uuid,
-    rows: &[(Wish, Outcome)],
+    /// When a new place in the queue begins.
     now: Timestamp,
-) -> Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let sessions: Vec<Uuid> = rows.iter().map(|(wish, _)| wish.session_id).collect();
-    let answers: Vec<&str> = rows.iter().map(|(wish, _)| wish.answer.code()).collect();
-    let seats: Vec<&str> = rows.iter().map(|(_, got)| got.seat.code()).collect();
-    let people: Vec<i32> = rows.iter().map(people).collect();
-    let at_the_end: Vec<bool> = rows.iter().map(|(_, got)| got.at_the_end).collect();
-    let overtaken: Vec<i32> = rows
-        .iter()
-        .map(|(_, got)| match got.seat {
+    sessions: Vec<Uuid>,
+    answers: Vec<&'static str>,
+    seats: Vec<&'static str>,
+    people: Vec<i32>,
+    overtaken: Vec<i32>,
+    at_the_end: Vec<bool>,
+}
+
+impl Own {
+    fn of(registration_id: Uuid, rows: &[(Wish, Outcome)], now: Timestamp) -> Self {
+        let overtaken = |got: &Outcome| match got.seat {
             Seat::Waiting { overtaken, .. } => overtaken,
             Seat::None | Seat::Confirmed(_) => 0,
-        })
-        .collect();
-    sqlx::query(
-        "insert into attendances (tenant_id, registration_id, session_id, answer, seat, people, overtaken, waiting_since) \
-         select $1, $2, w.session_id, w.answer, w.seat, w.people, w.overtaken, case \
-           when w.seat <> 'waiting' then null \
-           when w.at_the_end then greatest($9, (select max(q.waiting_since) + interval '1 microsecond' from attendances q \
-             where q.tenant_id = $1 and q.session_id = w.session_id and q.seat = 'waiting')) \
-           else coalesce((select q.waiting_since from attendances q \
-             where q.tenant_id = $1 and q.registration_id = $2 and q.session_id = w.session_id), $9) end \
-         from unnest($3::uuid[], $4::text[], $5::text[], $6::int4[], $7::int4[], $8::bool[]) \
-           w (session_id, answer, seat, people, overtaken, at_the_end) \
-         on conflict (tenant_id, registration_id, session_id) do update set answer = excluded.answer, seat = excluded.seat, \
-           people = excluded.people, overtaken = excluded.overtaken, waiting_since = excluded.waiting_since",
-    )
-    .bind(tx.tenant())
-    .bind(registration_id)
-    .bind(sessions)
-    .bind(answers)
-    .bind(seats)
-    .bind(people)
-    .bind(overtaken)
-    .bind(at_the_end)
-    .bind(now.to_sqlx())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
+        };
+        Self {
+            registration_id,
+            now,
+            sessions: rows.iter().map(|(wish, _)| wish.session_id).collect(),
+            answers: rows.iter().map(|(wish, _)| wish.answer.code()).collect(),
+            seats: rows.iter().map(|(_, got)| got.seat.code()).collect(),
+            people: rows.iter().map(people).collect(),
+            overtaken: rows.iter().map(|(_, got)| overtaken(got)).collect(),
+            at_the_end: rows.iter().map(|(_, got)| got.at_the_end).collect(),
+        }
+    }
 }
 
 /// How many people the row speaks of: seats held or awaited, or those who may come.
@@ -352,30 +335,48 @@ fn people((wish, outcome): &(Wish, Outcome)) -> i32 {
     }
 }
 
-/// Writes seats taken, groups promoted, and groups overtaken; of others than `own`.
-async fn write_changes(
+/// Groups other than the one at hand that were overtaken, column by column.
+#[derive(Default)]
+struct Passed {
+    sessions: Vec<Uuid>,
+    registrations: Vec<Uuid>,
+    overtaken: Vec<i32>,
+}
+
+impl Passed {
+    fn of(sessions: &[Locked], own: Uuid) -> Self {
+        let mut passed = Self::default();
+        for session in sessions {
+            for group in &session.seats.waiting {
+                let before = session.overtaken_before.get(&group.registration_id);
+                if group.registration_id != own && before != Some(&group.overtaken) {
+                    passed.sessions.push(session.id);
+                    passed.registrations.push(group.registration_id);
+                    passed.overtaken.push(group.overtaken);
+                }
+            }
+        }
+        passed
+    }
+}
+
+/// Writes, in one statement, what the registration at hand has now, and of others the seats taken, the
+/// groups promoted and the groups overtaken. A new place in the queue is behind all others, also where the
+/// clocks of two processes differ.
+async fn write(
     tx: &mut TenantTx,
     sessions: &[Locked],
     promoted: &[Promoted],
-    own: Option<Uuid>,
+    own: Own,
 ) -> Result<()> {
     let (ids, counts): (Vec<Uuid>, Vec<i32>) = sessions
         .iter()
         .filter(|session| session.seats.taken != session.taken_before)
         .map(|session| (session.id, session.seats.taken))
         .unzip();
-    let mut passed: (Vec<Uuid>, Vec<Uuid>, Vec<i32>) = Default::default();
-    for session in sessions {
-        for group in &session.seats.waiting {
-            let before = session.overtaken_before.get(&group.registration_id);
-            if Some(group.registration_id) != own && before != Some(&group.overtaken) {
-                passed.0.push(session.id);
-                passed.1.push(group.registration_id);
-                passed.2.push(group.overtaken);
-            }
-        }
-    }
-    if ids.is_empty() && passed.0.is_empty() && promoted.is_empty() {
+    let passed = Passed::of(sessions, own.registration_id);
+    let nothing = own.sessions.is_empty() && passed.sessions.is_empty();
+    if nothing && ids.is_empty() && promoted.is_empty() {
         return Ok(());
     }
     let (seated_in, seated): (Vec<Uuid>, Vec<Uuid>) = promoted
@@ -383,23 +384,42 @@ async fn write_changes(
         .map(|it| (it.session_id, it.registration_id))
         .unzip();
     sqlx::query(
-        "with seated as (update attendances a set seat = 'confirmed', waiting_since = null \
-           from unnest($4::uuid[], $5::uuid[]) p (session_id, registration_id) \
-           where a.tenant_id = $1 and a.session_id = p.session_id and a.registration_id = p.registration_id), \
+        "with own as (insert into attendances (tenant_id, registration_id, session_id, answer, seat, people, overtaken, waiting_since) \
+           select $1, $2, w.session_id, w.answer, w.seat, w.people, w.overtaken, case \
+             when w.seat <> 'waiting' then null \
+             when w.at_the_end then greatest($9, (select max(q.waiting_since) + interval '1 microsecond' from attendances q \
+               where q.tenant_id = $1 and q.session_id = w.session_id and q.seat = 'waiting')) \
+             else coalesce((select q.waiting_since from attendances q \
+               where q.tenant_id = $1 and q.registration_id = $2 and q.session_id = w.session_id), $9) end \
+           from unnest($3::uuid[], $4::text[], $5::text[], $6::int4[], $7::int4[], $8::bool[]) \
+             w (session_id, answer, seat, people, overtaken, at_the_end) \
+           on conflict (tenant_id, registration_id, session_id) do update set answer = excluded.answer, seat = excluded.seat, \
+             people = excluded.people, overtaken = excluded.overtaken, waiting_since = excluded.waiting_since), \
+         seated as (update attendances a set seat = 'confirmed', waiting_since = null \
+           from unnest($12::uuid[], $13::uuid[]) p (session_id, registration_id) \
+           where a.tenant_id = $1 and a.registration_id = any($13) and a.session_id = p.session_id and a.registration_id = p.registration_id), \
          passed as (update attendances a set overtaken = p.overtaken \
-           from unnest($6::uuid[], $7::uuid[], $8::int4[]) p (session_id, registration_id, overtaken) \
-           where a.tenant_id = $1 and a.session_id = p.session_id and a.registration_id = p.registration_id) \
-         update sessions s set taken = t.taken from unnest($2::uuid[], $3::int4[]) t (id, taken) \
-           where s.tenant_id = $1 and s.id = t.id",
+           from unnest($14::uuid[], $15::uuid[], $16::int4[]) p (session_id, registration_id, overtaken) \
+           where a.tenant_id = $1 and a.registration_id = any($15) and a.session_id = p.session_id and a.registration_id = p.registration_id) \
+         update sessions s set taken = t.taken from unnest($10::uuid[], $11::int4[]) t (id, taken) \
+           where s.tenant_id = $1 and s.id = any($10) and s.id = t.id",
     )
     .bind(tx.tenant())
+    .bind(own.registration_id)
+    .bind(own.sessions)
+    .bind(own.answers)
+    .bind(own.seats)
+    .bind(own.people)
+    .bind(own.overtaken)
+    .bind(own.at_the_end)
+    .bind(own.now.to_sqlx())
     .bind(ids)
     .bind(counts)
     .bind(seated_in)
     .bind(seated)
-    .bind(passed.0)
-    .bind(passed.1)
-    .bind(passed.2)
+    .bind(passed.sessions)
+    .bind(passed.registrations)
+    .bind(passed.overtaken)
     .execute(&mut **tx)
     .await?;
     Ok(())

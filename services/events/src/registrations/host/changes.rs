@@ -6,7 +6,7 @@ use crate::registrations::{
     ask::{self, Ask, EMAIL},
     desk::{Desk, Who},
     model::{Answer, By, Gathering, Registration, Source, State as Stands},
-    store::{self, Newcomer},
+    store::{self, Entry, Newcomer},
 };
 use axum::{
     extract::{Path, State},
@@ -128,16 +128,12 @@ pub(super) async fn change_form(
     Path((_, _, id, registration)): RegistrationPath,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let (gathering, registration) = find(&mut tx, id, registration).await?;
-    let attendances = store::attendances(&mut tx, registration.id).await?;
-    let answers = store::question_answers(&mut tx, registration.id).await?;
+    let (gathering, entry) = find(&mut tx, id, registration).await?;
     drop(tx);
     let now = place.app.clock.now();
-    let form = ask::filled(&gathering, &registration, &attendances, &answers, None, now);
-    place.html(
-        FORM,
-        &form_view(&place, &gathering, form, Some(&registration)),
-    )
+    let form = ask::filled(&gathering, &entry, None, now);
+    let view = form_view(&place, &gathering, form, Some(&entry.registration));
+    place.html(FORM, &view)
 }
 
 pub(super) async fn change(
@@ -147,7 +143,7 @@ pub(super) async fn change(
     mut form: Form,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let (gathering, registration) = find(&mut tx, id, registration).await?;
+    let (gathering, Entry { registration, .. }) = find(&mut tx, id, registration).await?;
     let next = format!("{}/{}", home(&place, id), registration.id);
     if !changeable(&gathering, &place) {
         return Ok(place.to(&next, Flash::warning("registration-not-now")));
@@ -173,7 +169,7 @@ pub(super) async fn withdraw(
     Path((_, _, id, registration)): RegistrationPath,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let (gathering, registration) = find(&mut tx, id, registration).await?;
+    let (gathering, Entry { registration, .. }) = find(&mut tx, id, registration).await?;
     let next = format!("{}/{}", home(&place, id), registration.id);
     if !changeable(&gathering, &place) {
         return Ok(place.to(&next, Flash::warning("registration-not-now")));
@@ -193,7 +189,7 @@ pub(super) async fn move_up(
     form: Form,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let (gathering, registration) = find(&mut tx, id, registration).await?;
+    let (gathering, Entry { registration, .. }) = find(&mut tx, id, registration).await?;
     let session_id: Uuid = form.text("session").parse().map_err(|_| Error::NotFound)?;
     let next = format!("{}/{}", home(&place, id), registration.id);
     let desk = Desk::new(&app, &place.organisation, &gathering);

@@ -9,7 +9,7 @@ use crate::registrations::{
     export, messages,
     model::{Answer, Attendance, Gathering, Registration},
     rules::Seat,
-    store,
+    store::{self, Entry},
     window::Window,
 };
 use axum::{
@@ -115,13 +115,13 @@ async fn find(
     tx: &mut db::TenantTx,
     conversation_id: Uuid,
     id: Uuid,
-) -> Result<(Gathering, Registration)> {
-    let registration = store::by_id(tx, id)
+) -> Result<(Gathering, Entry)> {
+    let entry = store::entry(tx, id)
         .await?
-        .filter(|it| it.conversation_id == conversation_id)
+        .filter(|it| it.registration.conversation_id == conversation_id)
         .ok_or(Error::NotFound)?;
     let gathering = store::gathering(tx, conversation_id).await?;
-    Ok((gathering, registration))
+    Ok((gathering, entry))
 }
 
 /// Whether a host can still change who comes: until the last session is over.

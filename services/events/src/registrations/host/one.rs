@@ -6,7 +6,7 @@ use crate::registrations::{
     ask, list,
     model::{Attendance, Gathering, Registration},
     rules::Seat,
-    seats, store,
+    seats,
 };
 use axum::extract::Path;
 use kernel::Role;
@@ -65,9 +65,8 @@ pub(super) async fn one(
     Path((_, _, id, registration)): RegistrationPath,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let (gathering, registration) = find(&mut tx, id, registration).await?;
-    let attendances = store::attendances(&mut tx, registration.id).await?;
-    let answers = store::question_answers(&mut tx, registration.id).await?;
+    let (gathering, entry) = find(&mut tx, id, registration).await?;
+    let registration = &entry.registration;
     let positions = seats::positions(&mut tx, registration.id).await?;
     let mail = list::mail(&mut tx, registration.id).await?;
     drop(tx);
@@ -75,14 +74,14 @@ pub(super) async fn one(
     let own = format!("{home}/{}", registration.id);
     let view = OneView {
         tabs: Tabs::new(&place, &gathering.conversation, Tab::Registrations),
-        name: called(&place, &registration),
+        name: called(&place, registration),
         state: registration.state.code().to_owned(),
         state_label: place.t(&format!("registration-state-{}", registration.state.code())),
         organiser: place.member.role() >= Role::Organiser,
         changeable: changeable(&gathering, &place),
-        facts: facts(&place, &registration),
-        standings: session_standings(&place, &gathering, &attendances, &positions),
-        answers: own_answers(&place, &gathering, &registration, &answers),
+        facts: facts(&place, registration),
+        standings: session_standings(&place, &gathering, &entry.attendances, &positions),
+        answers: own_answers(&place, &gathering, registration, &entry.answers),
         mail: mail.iter().map(|it| mail_view(&place, it)).collect(),
         change_href: format!("{own}/wijzigen"),
         withdraw_action: format!("{own}/intrekking"),

@@ -76,7 +76,7 @@ pub fn routes() -> Router<App> {
 async fn show<K: Kind>(link: PersonalLink) -> Result {
     let person = Person::find::<K>(link).await?;
     let place = &person.link.place;
-    match &person.registration {
+    match person.registration() {
         Some(registration) if registration.state == Standing::Active => {
             place.html(OWN, &own_view::<K>(&person, registration))
         }
@@ -110,8 +110,7 @@ async fn answer<K: Kind>(
     let person = Person::find_in::<K>(&mut tx, link).await?;
     let place = &person.link.place;
     let unconfirmed = person
-        .registration
-        .as_ref()
+        .registration()
         .is_some_and(|it| it.state == Standing::Unconfirmed);
     if K::PURPOSE == Purpose::Registration && unconfirmed {
         return Err(Error::BadRequest("the address is not confirmed".into()));
@@ -162,7 +161,8 @@ async fn confirm(
     let mut tx = link.place.tx().await?;
     let person = Person::find_in::<ByRegistration>(&mut tx, link).await?;
     let place = &person.link.place;
-    let registration = person.registration.as_ref().ok_or(Error::NotFound)?;
+    let entry = person.entry.as_ref().ok_or(Error::NotFound)?;
+    let registration = &entry.registration;
     let home = person.href(Purpose::Registration, "");
     if registration.state != Standing::Unconfirmed {
         return Ok(place.to(&home, Flash::ok("registration-saved")));
@@ -170,7 +170,7 @@ async fn confirm(
     if person.window() != Window::Open {
         return place.again(CONFIRM, &confirm_view(&person, registration));
     }
-    let answers = answers_kept(registration, &person.attendances, person.answers.clone());
+    let answers = answers_kept(entry);
     let desk = Desk::new(&app, &place.organisation, &person.gathering);
     let who = Who::Known(Box::new(registration.clone()));
     desk.register(&mut tx, who, &answers).await?;
@@ -183,7 +183,7 @@ async fn download<K: Kind>(State(app): State<App>, link: PersonalLink) -> Result
     let person = Person::find::<K>(link).await?;
     let registration = person.active().ok_or(Error::NotFound)?;
     let seated: Vec<Uuid> = person
-        .attendances
+        .attendances()
         .iter()
         .filter(|a| matches!(a.seat(), Seat::Confirmed(_)))
         .map(|a| a.session_id)

@@ -7,10 +7,11 @@ use crate::registrations::{
     model::{Answer, Attendance, Gathering, Registration, Source, State as Standing},
     rules::Seat,
     seats,
-    store::{self, Invited, Newcomer},
+    store::{self, Entry, Invited, Newcomer},
     window::Window,
 };
 use kernel::links::Purpose;
+use std::collections::HashMap;
 use uuid::Uuid;
 use web::{Error, Form, Result, personal::PersonalLink};
 
@@ -19,10 +20,8 @@ pub(super) struct Person {
     pub(super) link: PersonalLink,
     pub(super) gathering: Gathering,
     pub(super) invited: Option<Invited>,
-    pub(super) registration: Option<Registration>,
-    pub(super) attendances: Vec<Attendance>,
-    pub(super) answers: Vec<(Uuid, String)>,
-    pub(super) positions: std::collections::HashMap<Uuid, i64>,
+    pub(super) entry: Option<Entry>,
+    pub(super) positions: HashMap<Uuid, i64>,
 }
 
 impl Person {
@@ -35,48 +34,43 @@ impl Person {
         tx: &mut db::TenantTx,
         link: PersonalLink,
     ) -> Result<Self> {
-        let (invited, registration) = match K::PURPOSE {
+        let (invited, entry) = match K::PURPOSE {
             Purpose::Invitation => {
-                let invited = store::invitation(tx, link.claim.id)
+                let (invited, entry) = store::invitation(tx, link.claim.id)
                     .await?
                     .ok_or(Error::NotFound)?;
                 link.proves(Purpose::Invitation, invited.revision)?;
-                let registration = store::of_invitation(tx, &invited).await?;
-                if invited.withdrawn && registration.is_none() {
+                if invited.withdrawn && entry.is_none() {
                     return Err(Error::Gone);
                 }
-                (Some(invited), registration)
+                (Some(invited), entry)
             }
             _ => {
-                let registration = store::by_id(tx, link.claim.id)
+                let entry = store::entry(tx, link.claim.id)
                     .await?
                     .ok_or(Error::NotFound)?;
-                link.proves(K::PURPOSE, registration.revision)?;
-                (None, Some(registration))
+                link.proves(K::PURPOSE, entry.registration.revision)?;
+                (None, Some(entry))
             }
         };
-        let conversation_id = match (&invited, &registration) {
+        let conversation_id = match (&invited, &entry) {
             (Some(invited), _) => invited.conversation_id,
-            (None, Some(registration)) => registration.conversation_id,
+            (None, Some(entry)) => entry.registration.conversation_id,
             (None, None) => return Err(Error::NotFound),
         };
         let gathering = store::gathering(tx, conversation_id).await?;
-        let (mut attendances, mut answers, mut positions) = Default::default();
-        if let Some(registration) = &registration {
-            attendances = store::attendances(tx, registration.id).await?;
-            answers = store::question_answers(tx, registration.id).await?;
-            let waits = |it: &Attendance| matches!(it.seat(), Seat::Waiting { .. });
-            if attendances.iter().any(waits) {
-                positions = seats::positions(tx, registration.id).await?;
+        let waits = |it: &Attendance| matches!(it.seat(), Seat::Waiting { .. });
+        let positions = match &entry {
+            Some(entry) if entry.attendances.iter().any(waits) => {
+                seats::positions(tx, entry.registration.id).await?
             }
-        }
+            _ => HashMap::new(),
+        };
         let person = Self {
             link,
             gathering,
             invited,
-            registration,
-            attendances,
-            answers,
+            entry,
             positions,
         };
         match person.window() {
@@ -89,11 +83,20 @@ impl Person {
         self.gathering.window(self.link.place.app.clock.now())
     }
 
+    /// The registration, whatever its state.
+    pub(super) fn registration(&self) -> Option<&Registration> {
+        self.entry.as_ref().map(|entry| &entry.registration)
+    }
+
     /// The registration, if it counts.
     pub(super) fn active(&self) -> Option<&Registration> {
-        self.registration
-            .as_ref()
+        self.registration()
             .filter(|registration| registration.state == Standing::Active)
+    }
+
+    /// What was answered per session.
+    pub(super) fn attendances(&self) -> &[Attendance] {
+        self.entry.as_ref().map_or(&[], |entry| &entry.attendances)
     }
 
     /// The address of the page, with something behind it.
@@ -108,15 +111,8 @@ impl Person {
 
     pub(super) fn form(&self) -> Form {
         let now = self.link.place.app.clock.now();
-        match &self.registration {
-            Some(registration) => ask::filled(
-                &self.gathering,
-                registration,
-                &self.attendances,
-                &self.answers,
-                self.proposed(),
-                now,
-            ),
+        match &self.entry {
+            Some(entry) => ask::filled(&self.gathering, entry, self.proposed(), now),
             None => {
                 let name = self.invited.as_ref().map_or("", |it| it.name.as_str());
                 ask::empty(&self.gathering, name, self.proposed(), now)
@@ -127,7 +123,7 @@ impl Person {
     /// As the desk wants them; a registration of the same address now answers the invitation.
     pub(super) fn who(&self) -> Result<Who> {
         let language = self.link.place.language;
-        if let Some(registration) = &self.registration {
+        if let Some(registration) = self.registration() {
             let mut known = registration.clone();
             known.language = language;
             if let (None, Some(invited)) = (known.invitation_id, &self.invited) {

@@ -89,7 +89,7 @@ fn session_views(person: &Person) -> Vec<SessionView> {
     let view = |session: &crate::conversations::model::Session| {
         let own = person.active().and_then(|_| {
             person
-                .attendances
+                .attendances()
                 .iter()
                 .find(|a| a.session_id == session.id)
         });
@@ -141,8 +141,7 @@ pub(super) fn form_view<K: Kind>(person: &Person, form: Form) -> FormView {
         changing: person.active().is_some(),
         asks_address: false,
         email: person
-            .registration
-            .as_ref()
+            .registration()
             .and_then(|it| it.email.clone())
             .or_else(|| person.invited.as_ref().map(|it| it.email.clone()))
             .unwrap_or_default(),
@@ -176,7 +175,7 @@ struct Detail {
 pub(super) fn own_view<K: Kind>(person: &Person, registration: &Registration) -> OwnView {
     let place = &person.link.place;
     let window = person.window();
-    let any = |wanted: fn(&Seat) -> bool| person.attendances.iter().any(|a| wanted(&a.seat()));
+    let any = |wanted: fn(&Seat) -> bool| person.attendances().iter().any(|a| wanted(&a.seat()));
     let seated = any(|seat| matches!(seat, Seat::Confirmed(_)));
     let ahead = window != Window::Cancelled && window != Window::Over;
     let door = place
@@ -203,6 +202,10 @@ pub(super) fn own_view<K: Kind>(person: &Person, registration: &Registration) ->
 
 fn details(person: &Person, registration: &Registration) -> Vec<Detail> {
     let page = &person.link.place;
+    let answers = person
+        .entry
+        .as_ref()
+        .map_or(&[][..], |entry| &entry.answers);
     let mut details = Vec::new();
     let mut add = |label: String, text: &str| {
         if !text.is_empty() {
@@ -223,7 +226,7 @@ fn details(person: &Person, registration: &Registration) -> Vec<Detail> {
         add(page.t(&format!("registration-{field}")), text);
     }
     for question in &person.gathering.questions {
-        if let Some((_, value)) = person.answers.iter().find(|(id, _)| *id == question.id) {
+        if let Some((_, value)) = answers.iter().find(|(id, _)| *id == question.id) {
             add(
                 question.label.clone(),
                 &ask::answer_in_words(page, question, value),

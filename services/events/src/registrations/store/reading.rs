@@ -1,10 +1,12 @@
 //! Registrations as they are read.
 
-use crate::conversations::model;
+use crate::conversations::model::{
+    COLUMNS, ConversationRow, QUESTION_COLUMNS, Question, SESSION_COLUMNS, Session,
+};
 use crate::registrations::model::{Attendance, Gathering, Needs, Registration};
 use db::TenantTx;
 use kernel::{Language, address::address_key};
-use sqlx::FromRow;
+use sqlx::{FromRow, Row as _, postgres::PgRow, types::Json};
 use std::collections::HashMap;
 use uuid::Uuid;
 use web::{Error, Result};
@@ -13,33 +15,22 @@ use web::{Error, Result};
 #[derive(Clone, Debug, FromRow)]
 pub struct Invited {
     /// Identifier within the organisation.
+    #[sqlx(rename = "invited_id")]
     pub id: Uuid,
     /// The conversation.
+    #[sqlx(rename = "invited_for")]
     pub conversation_id: Uuid,
     /// Whom it was sent to.
+    #[sqlx(rename = "invited_email")]
     pub email: String,
-    email_key: String,
     /// Their name; may be empty.
+    #[sqlx(rename = "invited_name")]
     pub name: String,
     /// Revision of the link.
+    #[sqlx(rename = "invited_revision")]
     pub revision: i32,
     /// Whether the host took it back.
     pub withdrawn: bool,
-}
-
-/// An invitation by its identifier.
-///
-/// # Errors
-/// If the database is away.
-pub async fn invitation(tx: &mut TenantTx, id: Uuid) -> Result<Option<Invited>> {
-    Ok(sqlx::query_as(
-        "select id, conversation_id, email, email_key, name, revision, withdrawn_at is not null as withdrawn \
-         from invitations where tenant_id = $1 and id = $2",
-    )
-    .bind(tx.tenant())
-    .bind(id)
-    .fetch_optional(&mut **tx)
-    .await?)
 }
 
 #[derive(FromRow)]
@@ -94,21 +85,75 @@ impl From<RegistrationRow> for Registration {
 }
 
 const SELECT: &str = "select r.id, r.conversation_id, r.invitation_id, i.revision as invitation_revision, r.email, r.phone, r.name, r.language, \
-     r.guests, r.need_access, r.need_language, r.need_child_care, r.need_food, r.remark, r.source, r.state, r.revision, r.sequence, r.created_at \
-     from registrations r left join invitations i on i.tenant_id = r.tenant_id and i.id = r.invitation_id where r.tenant_id = $1 and ";
+     r.guests, r.need_access, r.need_language, r.need_child_care, r.need_food, r.remark, r.source, r.state, r.revision, r.sequence, r.created_at";
 
-/// A registration by its identifier.
+const FROM: &str = "from registrations r left join invitations i on i.tenant_id = r.tenant_id and i.id = r.invitation_id where r.tenant_id = $1 and";
+
+/// What was answered per session and per question.
+const ANSWERED: &str = "coalesce((select json_agg(a) from (select session_id, answer, seat, people, overtaken, attended from attendances \
+       where tenant_id = $1 and registration_id = r.id) a), '[]') as attendances, \
+     coalesce((select json_agg(json_build_array(question_id, value)) from registration_answers \
+       where tenant_id = $1 and registration_id = r.id), '[]') as answers";
+
+/// A registration with all that was answered.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The registration.
+    pub registration: Registration,
+    /// Per session.
+    pub attendances: Vec<Attendance>,
+    /// Per question.
+    pub answers: Vec<(Uuid, String)>,
+}
+
+impl FromRow<'_, PgRow> for Entry {
+    fn from_row(row: &PgRow) -> sqlx::Result<Self> {
+        let attendances: Json<_> = row.try_get("attendances")?;
+        let answers: Json<_> = row.try_get("answers")?;
+        Ok(Self {
+            registration: RegistrationRow::from_row(row)?.into(),
+            attendances: attendances.0,
+            answers: answers.0,
+        })
+    }
+}
+
+/// A registration by its identifier, with all that was answered.
 ///
 /// # Errors
 /// If the database is away.
-pub async fn by_id(tx: &mut TenantTx, id: Uuid) -> Result<Option<Registration>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} r.id = $2"));
-    let row: Option<RegistrationRow> = sqlx::query_as(sql)
+pub async fn entry(tx: &mut TenantTx, id: Uuid) -> Result<Option<Entry>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT}, {ANSWERED} {FROM} r.id = $2"));
+    Ok(sqlx::query_as(sql)
+        .bind(tx.tenant())
+        .bind(id)
+        .fetch_optional(&mut **tx)
+        .await?)
+}
+
+/// An invitation by its identifier, and what came of it, also where the same address registered in
+/// another way before.
+///
+/// # Errors
+/// If the database is away.
+pub async fn invitation(tx: &mut TenantTx, id: Uuid) -> Result<Option<(Invited, Option<Entry>)>> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "select g.id as invited_id, g.conversation_id as invited_for, g.email as invited_email, g.name as invited_name, \
+         g.revision as invited_revision, g.withdrawn_at is not null as withdrawn, e.* from invitations g left join lateral \
+         ({SELECT}, {ANSWERED} {FROM} r.conversation_id = g.conversation_id and (r.invitation_id = g.id or r.email_key = g.email_key) \
+         order by (r.invitation_id = g.id) desc nulls last limit 1) e on true where g.tenant_id = $1 and g.id = $2"
+    ));
+    let row = sqlx::query(sql)
         .bind(tx.tenant())
         .bind(id)
         .fetch_optional(&mut **tx)
         .await?;
-    Ok(row.map(Registration::from))
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let registered: Option<Uuid> = row.try_get("id")?;
+    let entry = registered.map(|_| Entry::from_row(&row)).transpose()?;
+    Ok(Some((Invited::from_row(&row)?, entry)))
 }
 
 /// Several registrations by their identifiers.
@@ -116,7 +161,7 @@ pub async fn by_id(tx: &mut TenantTx, id: Uuid) -> Result<Option<Registration>> 
 /// # Errors
 /// If the database is away.
 pub async fn by_ids(tx: &mut TenantTx, ids: &[Uuid]) -> Result<Vec<Registration>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} r.id = any($2)"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} {FROM} r.id = any($2)"));
     let rows: Vec<RegistrationRow> = sqlx::query_as(sql)
         .bind(tx.tenant())
         .bind(ids)
@@ -135,31 +180,12 @@ pub async fn by_address(
     address: &str,
 ) -> Result<Option<Registration>> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "{SELECT} r.conversation_id = $2 and r.email_key = $3"
+        "{SELECT} {FROM} r.conversation_id = $2 and r.email_key = $3"
     ));
     let row: Option<RegistrationRow> = sqlx::query_as(sql)
         .bind(tx.tenant())
         .bind(conversation_id)
         .bind(address_key(address))
-        .fetch_optional(&mut **tx)
-        .await?;
-    Ok(row.map(Registration::from))
-}
-
-/// What came of an invitation, also where the same address registered in another way before.
-///
-/// # Errors
-/// If the database is away.
-pub async fn of_invitation(tx: &mut TenantTx, invited: &Invited) -> Result<Option<Registration>> {
-    let sql = sqlx::AssertSqlSafe(format!(
-        "{SELECT} r.conversation_id = $2 and (r.invitation_id = $3 or r.email_key = $4) \
-         order by (r.invitation_id = $3) desc nulls last limit 1"
-    ));
-    let row: Option<RegistrationRow> = sqlx::query_as(sql)
-        .bind(tx.tenant())
-        .bind(invited.conversation_id)
-        .bind(invited.id)
-        .bind(&invited.email_key)
         .fetch_optional(&mut **tx)
         .await?;
     Ok(row.map(Registration::from))
@@ -184,15 +210,17 @@ pub async fn invitation_of_address(
     .await?)
 }
 
-/// A conversation with its sessions, questions and address for answers.
+/// A conversation with its sessions, questions and address for answers, in one statement.
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no such conversation.
 pub async fn gathering(tx: &mut TenantTx, conversation_id: Uuid) -> Result<Gathering> {
-    let conversation = model::by_id(tx, conversation_id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    complete(tx, conversation).await
+    let row: Option<GatheringRow> = sqlx::query_as(gathering_by("id"))
+        .bind(tx.tenant())
+        .bind(conversation_id)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.map(Gathering::from).ok_or(Error::NotFound)
 }
 
 /// As [`gathering`], by the last part of its address.
@@ -200,49 +228,44 @@ pub async fn gathering(tx: &mut TenantTx, conversation_id: Uuid) -> Result<Gathe
 /// # Errors
 /// [`Error::NotFound`] if there is no such conversation.
 pub async fn gathering_by_slug(tx: &mut TenantTx, slug: &str) -> Result<Gathering> {
-    let conversation = model::by_slug(tx, slug).await?.ok_or(Error::NotFound)?;
-    complete(tx, conversation).await
+    let row: Option<GatheringRow> = sqlx::query_as(gathering_by("slug"))
+        .bind(tx.tenant())
+        .bind(slug)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.map(Gathering::from).ok_or(Error::NotFound)
 }
 
-async fn complete(tx: &mut TenantTx, conversation: model::Conversation) -> Result<Gathering> {
-    Ok(Gathering {
-        sessions: model::sessions_of(tx, conversation.id).await?,
-        questions: model::questions_of(tx, conversation.id).await?,
-        reply_to: crate::letters::reply_to(tx).await?,
-        conversation,
-    })
+#[derive(FromRow)]
+struct GatheringRow {
+    #[sqlx(flatten)]
+    conversation: ConversationRow,
+    sessions: Json<Vec<Session>>,
+    questions: Json<Vec<Question>>,
+    reply_to: String,
 }
 
-/// What somebody answered per session.
-///
-/// # Errors
-/// If the database is away.
-pub async fn attendances(tx: &mut TenantTx, registration_id: Uuid) -> Result<Vec<Attendance>> {
-    Ok(sqlx::query_as(
-        "select session_id, answer, seat, people, overtaken, attended from attendances \
-         where tenant_id = $1 and registration_id = $2",
-    )
-    .bind(tx.tenant())
-    .bind(registration_id)
-    .fetch_all(&mut **tx)
-    .await?)
+impl From<GatheringRow> for Gathering {
+    fn from(row: GatheringRow) -> Self {
+        Self {
+            conversation: row.conversation.into(),
+            sessions: row.sessions.0,
+            questions: row.questions.0,
+            reply_to: row.reply_to,
+        }
+    }
 }
 
-/// What somebody answered per question.
-///
-/// # Errors
-/// If the database is away.
-pub async fn question_answers(
-    tx: &mut TenantTx,
-    registration_id: Uuid,
-) -> Result<Vec<(Uuid, String)>> {
-    Ok(sqlx::query_as(
-        "select question_id, value from registration_answers where tenant_id = $1 and registration_id = $2",
-    )
-    .bind(tx.tenant())
-    .bind(registration_id)
-    .fetch_all(&mut **tx)
-    .await?)
+fn gathering_by(column: &str) -> sqlx::AssertSqlSafe<String> {
+    sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS}, \
+         coalesce((select json_agg(s order by s.starts_at, s.id) from (select {SESSION_COLUMNS} from sessions \
+           where tenant_id = $1 and conversation_id = c.id) s), '[]') as sessions, \
+         coalesce((select json_agg(q order by q.position, q.id) from (select {QUESTION_COLUMNS}, position from registration_questions \
+           where tenant_id = $1 and conversation_id = c.id) q), '[]') as questions, \
+         coalesce((select email from organisation_contacts where tenant_id = $1), '') as reply_to \
+         from conversations c where tenant_id = $1 and {column} = $2"
+    ))
 }
 
 /// What several registrations answered per question.
