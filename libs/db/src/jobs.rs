@@ -3,7 +3,13 @@
 //! effect and its being done are one. Several processes may run: `skip locked` keeps them apart, and a
 //! crash gives the job back at once.
 
-use std::{collections::HashMap, future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
@@ -15,7 +21,7 @@ use uuid::Uuid;
 use crate::{
     Db, Result, Scope, TenantTx,
     crowd::Crowd,
-    news::{Bell, Lookout},
+    news::{Bell, Bells, Lookout},
 };
 
 /// After so many failures a job is set aside for an operator to look at.
@@ -44,7 +50,7 @@ impl Subscribers {
 #[derive(Debug)]
 pub(crate) struct Queue {
     subscribers: Subscribers,
-    pub(crate) bell: Bell,
+    pub(crate) bells: Bells,
     pub(crate) lookout: Lookout,
 }
 
@@ -52,7 +58,7 @@ impl Queue {
     pub(crate) fn new(subscribers: Subscribers) -> Self {
         Self {
             subscribers,
-            bell: Bell::default(),
+            bells: Bells::default(),
             lookout: Lookout::default(),
         }
     }
@@ -82,18 +88,22 @@ pub(crate) async fn publish<S: Scope, F: Fact>(
         )
         .bind(tx.tenant())
         .bind(Uuid::now_v7())
-        .bind(kind)
+        .bind(&kind)
         .bind(&payload)
         .bind(fact.key())
         .bind(F::PRIORITY)
         .bind(run_at.map(|at| at.to_sqlx()))
         .execute(&mut **tx)
         .await?;
+        // What is due later is found by looking.
+        if run_at.is_none() {
+            tx.published.push(kind);
+        }
     }
     Ok(())
 }
 
-/// Work that is due: which tenant, which kind, how urgent.
+/// Work that is due: which tenant, which kind, how urgent, how much.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct Ready {
     /// Whose.
@@ -102,11 +112,13 @@ pub struct Ready {
     pub kind: String,
     /// Lower goes first.
     pub priority: i16,
+    /// How many jobs.
+    pub jobs: i64,
 }
 
 pub(crate) async fn ready(pool: &PgPool) -> Result<Vec<Ready>> {
     Ok(sqlx::query_as(
-        "select tenant_id, kind, min(priority) as priority from jobs \
+        "select tenant_id, kind, min(priority) as priority, count(*) as jobs from jobs \
          where dead_at is null and run_at <= now() group by tenant_id, kind order by 3, min(run_at) limit 1000",
     )
     .fetch_all(pool)
@@ -192,15 +204,18 @@ pub struct Runner<C> {
     handlers: Handlers<C>,
     kinds: Vec<String>,
     crowd: Crowd<Uuid>,
+    bell: Bell,
 }
 
 impl<C: Clone + Send + Sync + 'static> Runner<C> {
     /// A runner for these jobs.
     pub fn new(db: Db, context: C, handlers: Handlers<C>) -> Self {
+        let kinds = handlers.kinds();
         Self {
+            bell: db.listen(kinds.clone()),
             db,
             context,
-            kinds: handlers.kinds(),
+            kinds,
             handlers,
             crowd: Crowd::default(),
         }
@@ -217,7 +232,6 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
 
     async fn work(self: Arc<Self>, number: usize, stop: CancellationToken) {
         let mut turn = number;
-        let mut news = self.db.listen();
         while !stop.is_cancelled() {
             let done = match self.pass(turn, &stop).await {
                 Ok(done) => done,
@@ -230,7 +244,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             if done == 0 {
                 tokio::select! {
                     () = stop.cancelled() => {}
-                    () = news.wait(LOOK_EVERY) => tokio::time::sleep(BURST).await,
+                    () = self.bell.wait(LOOK_EVERY) => tokio::time::sleep(BURST).await,
                 }
             }
         }
@@ -247,11 +261,24 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
         tenants.dedup();
         let begin = turn % tenants.len();
         tenants.rotate_left(begin);
-        let Some(place) = tenants.iter().find_map(|tenant| self.crowd.join(*tenant)) else {
+        let now = Instant::now();
+        let Some(place) = tenants
+            .iter()
+            .find_map(|tenant| self.crowd.join(*tenant, now))
+        else {
             return Ok(0);
         };
+        let there: i64 = ready
+            .iter()
+            .filter(|job| job.tenant_id == place.desk)
+            .map(|job| job.jobs)
+            .sum();
+        let most = usize::try_from(there).unwrap_or(TURN).min(TURN);
+        if tenants.len() > 1 || most == TURN {
+            self.bell.ring();
+        }
         let mut done = 0;
-        while done < TURN && !stop.is_cancelled() && self.one(place.desk).await? {
+        while done < most && !stop.is_cancelled() && self.one(place.desk).await? {
             done += 1;
         }
         Ok(done)

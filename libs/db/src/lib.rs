@@ -18,7 +18,7 @@ mod unbroken;
 pub use crowd::Crowd;
 pub use error::{Error, Result, violated};
 pub use migrate::{LINT, lint, migrate, migration_checksums};
-pub use news::Listener;
+pub use news::Bell;
 pub use once::Once;
 pub use pool::{Db, Options};
 pub use tx::{City, Organisation, Platform, Scope, TenantTx};

@@ -1,53 +1,59 @@
-//! Hearing of work: a bell that this process rings when it published something, and one look at the
+//! Hearing of work: bells that this process rings when it published something, and one look at the
 //! queue for all who ask at the same time.
 
 use std::{
-    sync::Arc,
+    sync::{Arc, PoisonError, RwLock},
     time::{Duration, Instant},
 };
 
 use sqlx::PgPool;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Notify};
 
 use crate::{
     Result,
     jobs::{self, Ready},
 };
 
-/// Rings for everybody in this process who waits for work.
-#[derive(Debug)]
-pub(crate) struct Bell(watch::Sender<()>);
+/// The bells of this process.
+#[derive(Debug, Default)]
+pub(crate) struct Bells(RwLock<Vec<(Vec<String>, Bell)>>);
 
-impl Default for Bell {
-    fn default() -> Self {
-        Self(watch::Sender::new(()))
+impl Bells {
+    /// A bell that rings when jobs of these kinds are published.
+    pub(crate) fn hang(&self, kinds: Vec<String>) -> Bell {
+        let bell = Bell::default();
+        let mut bells = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        bells.push((kinds, bell.clone()));
+        bell
+    }
+
+    /// Tells those who take jobs of these kinds that some were published.
+    pub(crate) fn ring(&self, published: &[String]) {
+        let bells = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        for (kinds, bell) in &*bells {
+            if published.iter().any(|kind| kinds.contains(kind)) {
+                bell.ring();
+            }
+        }
     }
 }
+
+/// Wakes one of those who wait at it, or the next who comes to wait. Whoever then finds more than they can
+/// do rings it again for another: so a single job does not make all of them look at the queue. Another
+/// process's work is found by looking again.
+#[derive(Clone, Debug, Default)]
+pub struct Bell(Arc<Notify>);
 
 impl Bell {
-    /// Tells all listeners that something was published.
-    pub(crate) fn ring(&self) {
-        self.0.send_replace(());
+    /// Calls one.
+    pub fn ring(&self) {
+        self.0.notify_one();
     }
 
-    pub(crate) fn listen(&self) -> Listener {
-        Listener(self.0.subscribe())
-    }
-}
-
-/// Hears the bell, also what it rang between two waits; so whoever listens before looking at the queue
-/// misses nothing. Another process's work is found by looking again.
-#[derive(Debug)]
-pub struct Listener(watch::Receiver<()>);
-
-impl Listener {
-    /// Waits until something is published, or for at most `longest`.
-    pub async fn wait(&mut self, longest: Duration) {
-        let rung = tokio::time::timeout(longest, self.0.changed()).await;
-        if let Ok(Err(_)) = rung {
-            // The database is gone, and the bell with it: nothing rings any more.
-            tokio::time::sleep(longest).await;
-        }
+    /// Waits until called, or for at most `longest`.
+    pub async fn wait(&self, longest: Duration) {
+        // Being called and having waited long enough lead to the same: a look at the queue.
+        tokio::time::timeout(longest, self.0.notified()).await.ok();
     }
 }
 
@@ -56,7 +62,7 @@ impl Listener {
 pub(crate) struct Lookout(Mutex<Option<(Instant, Arc<[Ready]>)>>);
 
 impl Lookout {
-    /// What is due, as the queue was after this was asked. The bell wakes all at once: while one looks
+    /// What is due, as the queue was after this was asked. Several may wake at once: while one looks
     /// the others wait, and the first of those who waited looks for all of them.
     pub(crate) async fn look(&self, pool: &PgPool) -> Result<Arc<[Ready]>> {
         let asked = Instant::now();
@@ -80,27 +86,24 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(3600);
 
-    #[tokio::test]
-    async fn what_was_published_while_nobody_waited_is_heard_once() {
-        let bell = Bell::default();
-        let (mut anna, mut bram) = (bell.listen(), bell.listen());
-        bell.ring();
-        bell.ring();
-        for listener in [&mut anna, &mut bram] {
-            // Ready at once: the first poll is the only one that a deadline of nothing allows.
-            assert!(timeout(Duration::ZERO, listener.wait(LONG)).await.is_ok());
-            assert!(timeout(Duration::ZERO, listener.wait(LONG)).await.is_err());
-        }
-        bell.ring();
-        assert!(timeout(Duration::ZERO, bram.wait(LONG)).await.is_ok());
+    /// Whether somebody who comes to wait is called at once.
+    async fn called(bell: &Bell) -> bool {
+        timeout(Duration::ZERO, bell.wait(LONG)).await.is_ok()
     }
 
     #[tokio::test]
-    async fn without_a_bell_the_time_is_waited_out() {
-        let mut listener = Bell::default().listen();
-        assert!(
-            timeout(Duration::ZERO, listener.wait(LONG)).await.is_err(),
-            "a closed bell must not make its listeners run in circles"
+    async fn what_was_published_while_nobody_waited_calls_one_who_comes() {
+        let bells = Bells::default();
+        let (mail, letters) = (
+            bells.hang(vec!["mail".into()]),
+            bells.hang(vec!["letters".into()]),
         );
+        bells.ring(&["mail".into(), "reports".into()]);
+        bells.ring(&["mail".into()]);
+        assert!(called(&mail).await);
+        assert!(!called(&mail).await, "one call, however many jobs");
+        assert!(!called(&letters).await, "others are left alone");
+        bells.ring(&["mail".into()]);
+        assert!(called(&mail).await);
     }
 }

@@ -41,7 +41,8 @@ pub struct TenantTx<S: Scope = Organisation> {
     tx: Transaction<'static, Postgres>,
     tenant: Uuid,
     pub(crate) queue: Arc<Queue>,
-    published: bool,
+    /// Kinds of the jobs that were published.
+    pub(crate) published: Vec<String>,
     scope: PhantomData<S>,
 }
 
@@ -66,7 +67,7 @@ impl<S: Scope> TenantTx<S> {
             tx,
             tenant,
             queue: Arc::clone(queue),
-            published: false,
+            published: Vec::new(),
             scope: PhantomData,
         })
     }
@@ -122,7 +123,6 @@ impl<S: Scope> TenantTx<S> {
     /// # Errors
     /// If it cannot be written.
     pub async fn publish<F: Fact>(&mut self, fact: &F) -> Result<()> {
-        self.published = true;
         crate::jobs::publish(self, fact, None).await
     }
 
@@ -151,8 +151,8 @@ impl<S: Scope> TenantTx<S> {
     /// If it cannot, or if the connection broke so that it is not known.
     pub async fn commit(self) -> Result<()> {
         self.tx.commit().await?;
-        if self.published {
-            self.queue.bell.ring();
+        if !self.published.is_empty() {
+            self.queue.bells.ring(&self.published);
         }
         Ok(())
     }

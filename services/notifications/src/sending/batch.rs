@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{
     Office, Turn,
+    marks::Report,
     prepare::{self, Item, Preparing},
     relay::Blame,
     rules::{self, Verdict},
@@ -27,9 +28,12 @@ const MARK_AGAIN: Duration = Duration::from_millis(200);
 /// How long a sender that has to stop still tries to commit its last mark.
 const LAST_MARK: Duration = Duration::from_secs(5);
 
-/// Messages of one tenant under one lease.
+/// Messages of one tenant and class under one lease.
 struct Batch {
     tenant: Uuid,
+    class: Class,
+    /// Whether there may be more than were taken.
+    full: bool,
     items: std::vec::IntoIter<Item>,
     /// When the lease ends; a little early, for it was begun before the database wrote it.
     until: Instant,
@@ -44,8 +48,10 @@ pub(super) async fn turn(
     let ready = office.app.db.ready().await?;
     let number = office.turn.fetch_add(1, Relaxed);
     let mut held = false;
-    for (tenant, class) in turns::order(&ready, lane, number) {
-        let Some(place) = office.crowd.join((tenant, class)) else {
+    let order = turns::order(&ready, lane, number);
+    let several = order.len() > 1;
+    for (tenant, class) in order {
+        let Some(place) = office.crowd.join((tenant, class), Instant::now()) else {
             continue;
         };
         let wanted = office.allowance(tenant, class);
@@ -57,13 +63,12 @@ pub(super) async fn turn(
         let count = batch.items.len();
         office.put_back(tenant, class, wanted, count);
         // After a full batch there may be more than those who are there can do: make room, and call another.
-        let full = count == usize::from(wanted);
-        let _place = (!full).then_some(place);
-        if full {
-            office.room.notify_one();
+        let _place = (!batch.full).then_some(place);
+        if several || batch.full {
+            office.bell(lane).ring();
         }
-        let done = deliver(office, connection, batch).await;
-        if !full || !done {
+        let settled = count > 0 && deliver(office, connection, batch).await;
+        if !settled {
             let mut tx = office.app.db.repeatable(tenant).await?;
             store::settle(&mut tx, class).await?;
             tx.commit().await?;
@@ -143,6 +148,8 @@ async fn claim(office: &Office, tenant: Uuid, class: Class, most: u16) -> db::Re
         .collect();
     Ok(Batch {
         tenant,
+        class,
+        full: items.len() == usize::from(most),
         items: items.into_iter(),
         until,
     })
@@ -171,14 +178,14 @@ fn unwanted(leased: &Leased, suppressions: &[Suppression]) -> Option<Reason> {
 }
 
 /// Hands a batch over. While a mail is under way and its mark is being committed, the next is made.
-/// Gives whether every message came to its end, so that nobody has to come back to them.
+/// Gives whether the queue is settled: with the last mark, unless more is being taken already and nothing
+/// has to be tried again.
 async fn deliver(office: &Arc<Office>, connection: &mut Connection, mut batch: Batch) -> bool {
-    let mut all_final = true;
+    let mut settles = !batch.full;
     let mut next = batch.items.next().map(|item| prepare::begin(office, item));
     while let Some(current) = next.take() {
         if let Some(reason) = office.interrupted(batch.until) {
-            give_back(office, current, batch, reason).await;
-            return false;
+            return give_back(office, current, batch, reason).await;
         }
         let (leased, mail) = current.mail().await;
         next = batch.items.next().map(|item| prepare::begin(office, item));
@@ -187,13 +194,17 @@ async fn deliver(office: &Arc<Office>, connection: &mut Connection, mut batch: B
             Err(verdict) => verdict,
         };
         office.tell(&leased, &verdict);
-        all_final &= verdict.is_final();
-        let marks = vec![mark(&leased, verdict)];
-        if !commit(office, batch.tenant, marks, batch.until).await {
+        settles |= !verdict.is_final();
+        let report = Report {
+            tenant: batch.tenant,
+            marks: vec![mark(&leased, verdict)],
+            settle: (settles && next.is_none()).then_some(batch.class),
+        };
+        if !commit(office, report, batch.until).await {
             return false;
         }
     }
-    all_final
+    true
 }
 
 async fn hand_over(
@@ -249,28 +260,38 @@ fn mark(leased: &Leased, verdict: Verdict) -> Mark {
 }
 
 /// Commits marks for sure, or says that somebody else has the messages by now.
-async fn commit(office: &Office, tenant: Uuid, marks: Vec<Mark>, until: Instant) -> bool {
+async fn commit(office: &Office, report: Report, until: Instant) -> bool {
     let begun = Instant::now();
     loop {
-        let Err(error) = office.marks.write(tenant, marks.clone()).await else {
+        let Err(error) = office.marks.write(report.clone()).await else {
             return true;
         };
         let stopping = office.stop.is_cancelled() && begun.elapsed() > LAST_MARK;
         if stopping || Instant::now() > until {
-            tracing::error!(error, %tenant, "what became of a mail could not be written down");
+            tracing::error!(error, tenant = %report.tenant, "what became of a mail could not be written down");
             return false;
         }
         tokio::time::sleep(MARK_AGAIN).await;
     }
 }
 
-/// Gives back what was not tried.
-async fn give_back(office: &Office, current: Preparing, batch: Batch, reason: Option<Reason>) {
+/// Gives back what was not tried; says whether the queue is settled.
+async fn give_back(
+    office: &Office,
+    current: Preparing,
+    batch: Batch,
+    reason: Option<Reason>,
+) -> bool {
     let verdict = Verdict::Back {
         after: Duration::ZERO,
         reason,
     };
     let mut marks = vec![mark(&current.leased, verdict.clone())];
     marks.extend(batch.items.map(|item| mark(&item.leased, verdict.clone())));
-    commit(office, batch.tenant, marks, batch.until).await;
+    let report = Report {
+        tenant: batch.tenant,
+        marks,
+        settle: Some(batch.class),
+    };
+    commit(office, report, batch.until).await
 }

@@ -6,7 +6,10 @@
 //! next batch. So it takes the fall of the database's machine to send more than one mail for each
 //! connection again, and then it is a batch for each connection at most.
 
-use std::{collections::HashMap, future::Future};
+use std::{
+    collections::{BTreeSet, HashMap},
+    future::Future,
+};
 
 use futures_util::future::join_all;
 use tokio::sync::{mpsc, oneshot};
@@ -14,14 +17,23 @@ use uuid::Uuid;
 use web::App;
 
 use super::store::{self, Mark};
+use crate::letters::Class;
 
 /// Takes marks from all senders of a process.
 pub(super) struct Marks(mpsc::Sender<Order>);
 
-/// Marks of one sender, and where it hears how that went.
+/// What became of some messages of one tenant.
+#[derive(Clone)]
+pub(super) struct Report {
+    pub(super) tenant: Uuid,
+    pub(super) marks: Vec<Mark>,
+    /// The class for which it is to be said, in the same transaction, when senders have to come back.
+    pub(super) settle: Option<Class>,
+}
+
+/// A sender's report, and where it hears how that went.
 struct Order {
-    tenant: Uuid,
-    marks: Vec<Mark>,
+    report: Report,
     done: oneshot::Sender<db::Result<(), String>>,
 }
 
@@ -33,13 +45,9 @@ impl Marks {
     }
 
     /// Commits marks.
-    pub(super) async fn write(&self, tenant: Uuid, marks: Vec<Mark>) -> Result<(), String> {
+    pub(super) async fn write(&self, report: Report) -> Result<(), String> {
         let (done, answer) = oneshot::channel();
-        let order = Order {
-            tenant,
-            marks,
-            done,
-        };
+        let order = Order { report, done };
         let gone = || "nobody writes marks".to_owned();
         self.0.send(order).await.map_err(|_| gone())?;
         answer.await.unwrap_or_else(|_| Err(gone()))
@@ -49,9 +57,12 @@ impl Marks {
 async fn write_all(app: App, mut orders: mpsc::Receiver<Order>) {
     while let Some(first) = orders.recv().await {
         let mut by_tenant: HashMap<Uuid, Vec<Order>> = HashMap::new();
-        by_tenant.entry(first.tenant).or_default().push(first);
+        by_tenant
+            .entry(first.report.tenant)
+            .or_default()
+            .push(first);
         while let Ok(next) = orders.try_recv() {
-            by_tenant.entry(next.tenant).or_default().push(next);
+            by_tenant.entry(next.report.tenant).or_default().push(next);
         }
         join_all(
             by_tenant
@@ -64,8 +75,10 @@ async fn write_all(app: App, mut orders: mpsc::Receiver<Order>) {
 
 /// One transaction for what several senders have to say about one tenant's messages.
 async fn write_some(app: &App, tenant: Uuid, orders: Vec<Order>) {
-    let marks: Vec<&Mark> = orders.iter().flat_map(|order| &order.marks).collect();
-    let outcome = commit(app, tenant, &marks)
+    let reports = || orders.iter().map(|order| &order.report);
+    let marks: Vec<&Mark> = reports().flat_map(|report| &report.marks).collect();
+    let settle: BTreeSet<Class> = reports().filter_map(|report| report.settle).collect();
+    let outcome = commit(app, tenant, &marks, settle)
         .await
         .map_err(|error| error.to_string());
     for order in orders {
@@ -74,7 +87,12 @@ async fn write_some(app: &App, tenant: Uuid, orders: Vec<Order>) {
     }
 }
 
-async fn commit(app: &App, tenant: Uuid, marks: &[&Mark]) -> db::Result<()> {
+async fn commit(
+    app: &App,
+    tenant: Uuid,
+    marks: &[&Mark],
+    settle: BTreeSet<Class>,
+) -> db::Result<()> {
     let mut tx = app.db.repeatable(tenant).await?;
     let written = store::mark(&mut tx, marks).await?;
     let nobody: Vec<&[u8]> = marks
@@ -84,6 +102,9 @@ async fn commit(app: &App, tenant: Uuid, marks: &[&Mark]) -> db::Result<()> {
         .collect();
     if !nobody.is_empty() {
         store::refuse(&mut tx, &nobody).await?;
+    }
+    for class in settle {
+        store::settle(&mut tx, class).await?;
     }
     tx.commit().await?;
     if written < marks.len() as u64 {

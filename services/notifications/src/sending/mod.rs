@@ -32,9 +32,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use db::{Crowd, Listener};
+use db::{Bell, Crowd};
 use mail::Connection;
-use tokio::{sync::Notify, task::JoinSet};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 use web::App;
@@ -59,8 +59,10 @@ struct Office {
     relay: Relay,
     /// Which tenant's mail senders are at.
     crowd: Crowd<(Uuid, Class)>,
-    /// Calls a sender to where there is more to do than those who are there can.
-    room: Notify,
+    /// Calls a sender to what everybody takes.
+    common: Bell,
+    /// Calls a sender to what somebody waits for.
+    express: Bell,
     rates: Rates,
     mailings: Mailings,
     marks: Marks,
@@ -89,7 +91,8 @@ pub async fn run(app: App, settings: SenderSettings, stop: CancellationToken) {
     let office = Arc::new(Office {
         relay: Relay::new(settings.pause_first, settings.pause_longest),
         crowd: Crowd::default(),
-        room: Notify::new(),
+        common: app.db.listen(Lane::Common.jobs()),
+        express: app.db.listen(Lane::Express.jobs()),
         rates: Rates::new(settings.per_second),
         mailings: Mailings::default(),
         turn: AtomicUsize::new(0),
@@ -110,7 +113,7 @@ pub async fn run(app: App, settings: SenderSettings, stop: CancellationToken) {
 
 /// One sender with its connection.
 async fn work(office: Arc<Office>, lane: Lane, mut connection: Connection) {
-    let mut news = office.app.db.listen();
+    let bell = office.bell(lane).clone();
     while !office.stop.is_cancelled() {
         if let Some(pause) = office.relay.pause(Instant::now()) {
             office.rest(pause).await;
@@ -118,7 +121,7 @@ async fn work(office: Arc<Office>, lane: Lane, mut connection: Connection) {
         }
         match batch::turn(&office, lane, &mut connection).await {
             Ok(Turn::Worked) => {}
-            Ok(Turn::Idle) => office.wait(&mut news).await,
+            Ok(Turn::Idle) => office.wait(&bell).await,
             Ok(Turn::Held) => office.rest(SHORT_WAIT).await,
             Err(error) => {
                 tracing::warn!(%error, "the queue of messages cannot be read");
@@ -131,11 +134,18 @@ async fn work(office: Arc<Office>, lane: Lane, mut connection: Connection) {
 
 impl Office {
     /// Waits for news, or until it is time to look again anyhow.
-    async fn wait(&self, news: &mut Listener) {
+    async fn wait(&self, bell: &Bell) {
         tokio::select! {
             () = self.stop.cancelled() => {}
-            () = self.room.notified() => {}
-            () = news.wait(self.settings.look_every) => self.rest(BURST).await,
+            () = bell.wait(self.settings.look_every) => self.rest(BURST).await,
+        }
+    }
+
+    /// The bell at which senders of a lane wait.
+    const fn bell(&self, lane: Lane) -> &Bell {
+        match lane {
+            Lane::Express => &self.express,
+            Lane::Common => &self.common,
         }
     }
 

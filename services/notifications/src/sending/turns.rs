@@ -25,6 +25,12 @@ impl Lane {
         }
     }
 
+    /// The jobs that say: there is something for this lane.
+    pub(super) fn jobs(self) -> Vec<String> {
+        let taken = Class::ALL.into_iter().filter(|class| self.takes(*class));
+        taken.map(Class::job).collect()
+    }
+
     const fn takes(self, class: Class) -> bool {
         match self {
             Self::Express => matches!(class, Class::Reply | Class::Change),
@@ -62,6 +68,7 @@ mod tests {
             tenant_id: Uuid::from_u128(tenant),
             kind: class.job(),
             priority: class.priority(),
+            jobs: 1,
         }
     }
 
