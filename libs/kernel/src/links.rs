@@ -26,6 +26,8 @@ pub enum Purpose {
     Preferences,
     /// Join an organisation.
     Membership,
+    /// Confirm the address with which somebody takes part online, and come back to it.
+    Participation,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
             Self::Door => "/deur/",
             Self::Preferences => "/voorkeuren/",
             Self::Membership => "/lid/",
+            Self::Participation => "/meedoen/",
         }
     }
 
@@ -49,6 +52,7 @@ impl Purpose {
             Self::Door => b"door",
             Self::Preferences => b"preferences",
             Self::Membership => b"membership",
+            Self::Participation => b"participation",
         }
     }
 }

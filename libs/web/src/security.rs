@@ -28,7 +28,10 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
 /// Routes on which a hall full of people behind one address presses a button in the same moment.
-const IN_CHORUS: [&str; 1] = ["/{city}/{organisation}/{conversation}/stellingen/{round}/antwoord"];
+const IN_CHORUS: [&str; 2] = [
+    "/{city}/{organisation}/{conversation}/stellingen/{round}/antwoord",
+    "/{city}/{organisation}/{conversation}/argumenten/{map}/{number}/stem",
+];
 
 /// Puts the layers around a router; the first one listed here is the innermost.
 ///

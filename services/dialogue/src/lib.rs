@@ -1,9 +1,10 @@
 //! Taking part online, before, during and after a conversation. Folders are features: [`rounds`] and
 //! [`statements`] (what there is and by which rules), [`host`] (the workspace), [`import`] (rounds that others held), [`take_part`] (people
-//! without an account), [`results`] (what others may know), and [`live`] (the rounds as this process
+//! without an account), [`results`] (what others may know), [`arguments`] (argument maps, whole), and [`live`] (the rounds as this process
 //! knows them).
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod arguments;
 pub mod conversations;
 pub mod host;
 pub mod import;
@@ -25,7 +26,7 @@ struct Beside;
 
 /// Routes, jobs, templates and texts.
 pub fn service() -> Service {
-    let features = [host::add, take_part::add, results::add];
+    let features = [host::add, take_part::add, results::add, arguments::add];
     let mut service = features
         .into_iter()
         .fold(Service::new::<Beside>("dialogue"), |service, add| {

@@ -5,13 +5,18 @@ use serde::Serialize;
 use web::{Desk, Ids, Place, Result, Workspace};
 
 use super::{Found, conversation_of, head, list_href};
-use crate::rounds::{self, Round, Standing};
+use crate::{
+    arguments::{self, MapLine},
+    rounds::{self, Round, Standing},
+};
 
 #[derive(Serialize)]
 struct View {
     head: Desk,
     rounds: Vec<Line>,
+    maps: Vec<MapLine>,
     new_href: Option<String>,
+    new_map_href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -24,13 +29,13 @@ struct Line {
 
 /// How a round stands, in words and with the colour that goes with it.
 #[derive(Serialize)]
-pub(super) struct Pill {
+pub(crate) struct Pill {
     kind: &'static str,
     label: String,
 }
 
 impl Pill {
-    pub(super) fn of(place: &Place, round: &Round) -> Self {
+    pub(crate) fn of(place: &Place, round: &Round) -> Self {
         let standing = round.standing(place.app.clock.now());
         Self {
             kind: match standing {
@@ -44,14 +49,17 @@ impl Pill {
     }
 }
 
-/// GET: the rounds of a conversation.
+/// GET: the rounds and the maps of a conversation.
 pub(super) async fn page(place: Workspace, Ids([conversation]): Ids<1>) -> Result {
     let mut tx = place.tx().await?;
     let conversation = conversation_of(&mut tx, conversation).await?;
     let rounds = rounds::store::of_conversation(&mut tx, conversation.id).await?;
+    let maps = arguments::map_lines(&place, &mut tx, &conversation).await?;
     drop(tx);
     let may_edit = place.member.role() >= Role::Organiser;
-    let new_href = format!("{}/nieuw", list_href(&place, conversation.id));
+    let list = list_href(&place, conversation.id);
+    let new_href = format!("{list}/nieuw");
+    let new_map_href = format!("{list}/argumenten/nieuw");
     let head = head(&place, &conversation);
     let line = |round| {
         let found = Found {
@@ -68,7 +76,9 @@ pub(super) async fn page(place: Workspace, Ids([conversation]): Ids<1>) -> Resul
     let view = View {
         head,
         rounds: rounds.into_iter().map(line).collect(),
+        maps,
         new_href: may_edit.then_some(new_href),
+        new_map_href: may_edit.then_some(new_map_href),
     };
     place.html("dialogue/host/list.html", &view)
 }

@@ -5,9 +5,11 @@ mod ending;
 mod life;
 mod list;
 mod moderation;
-mod plan;
+pub(crate) mod plan;
 mod seeds;
 mod statement;
+
+pub(crate) use list::Pill;
 
 use axum::{
     Extension, Router,
@@ -23,7 +25,7 @@ use crate::{
     rounds::{self, Round},
 };
 
-const AT: &str = "/{city}/{organisation}/beheer/gesprekken/{conversation}/online";
+pub(crate) const AT: &str = "/{city}/{organisation}/beheer/gesprekken/{conversation}/online";
 
 /// The hub as handlers get it.
 type Rounds = Extension<Hub>;
@@ -107,16 +109,16 @@ impl Found {
     }
 }
 
-fn head(place: &Place, conversation: &Conversation) -> Desk {
+pub(crate) fn head(place: &Place, conversation: &Conversation) -> Desk {
     let (id, title, status) = (conversation.id, &conversation.title, &conversation.status);
     Desk::new(place, id, title, status, DeskTab::Online)
 }
 
-fn list_href(place: &Place, conversation: Uuid) -> String {
+pub(crate) fn list_href(place: &Place, conversation: Uuid) -> String {
     place.work(&format!("/gesprekken/{conversation}/online"))
 }
 
-async fn conversation_of(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
+pub(crate) async fn conversation_of(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
     conversations::find(tx, id).await?.ok_or(Error::NotFound)
 }
 

@@ -17,7 +17,7 @@ use crate::{
 };
 
 const TEMPLATE: &str = "dialogue/host/form.html";
-const FIELDS: [&str; 14] = [
+pub(crate) const FIELDS: [&str; 14] = [
     "once",
     "version",
     "title",
@@ -151,14 +151,14 @@ pub(super) async fn save(
 }
 
 /// Another plan, another version.
-fn version(plan: &Plan) -> String {
+pub(crate) fn version(plan: &Plan) -> String {
     let whole = format!("{plan:?}");
     uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, whole.as_bytes())
         .simple()
         .to_string()
 }
 
-fn filled(plan: &Plan) -> Form {
+pub(crate) fn filled(plan: &Plan) -> Form {
     let (opens, closes) = (fields(plan.opens_at), fields(plan.closes_at));
     Form::default()
         .with("title", &plan.title)
@@ -179,7 +179,7 @@ fn fields(at: Option<Timestamp>) -> (String, String) {
 }
 
 /// Reads the form; what is wrong stands at the fields.
-fn read(page: &Page, form: &mut Form) -> Option<Plan> {
+pub(crate) fn read(page: &Page, form: &mut Form) -> Option<Plan> {
     let title = form.required(page, "title", 150);
     let explanation = form.optional(page, "explanation", 2000);
     let moderation = form.choice(page, "moderation", Moderation::parse);

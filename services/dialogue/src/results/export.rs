@@ -54,14 +54,15 @@ fn export(
     Ok((headers, bytes).into_response())
 }
 
-fn table(header: &[&str], rows: Vec<Vec<String>>) -> Result<Vec<u8>> {
+/// A table as bytes.
+pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     csv(&mut bytes, CsvStyle::PLAIN, header, rows)
         .map_err(|error| Error::Internal(error.to_string()))?;
     Ok(bytes)
 }
 
-const CSV: &str = "text/csv; charset=utf-8";
+pub(crate) const CSV: &str = "text/csv; charset=utf-8";
 
 /// GET: the statements, in the columns of Polis's `comments.csv`. `author-id` is empty, and times are days.
 pub(super) async fn comments(visit: Visit) -> Result {
@@ -95,13 +96,13 @@ pub(super) async fn comments(visit: Visit) -> Result {
 }
 
 /// The beginning of its day: a moment could be matched with who was seen writing.
-fn day(at: Timestamp) -> Timestamp {
+pub(crate) fn day(at: Timestamp) -> Timestamp {
     const DAY: i64 = 24 * 3600;
     Timestamp::from_second(at.as_second().div_euclid(DAY) * DAY).unwrap_or(at)
 }
 
 /// As Polis writes it: 1 accepted, 0 not looked at, -1 taken out.
-fn moderated(statement: &Statement) -> i8 {
+pub(crate) fn moderated(statement: &Statement) -> i8 {
     match statement.state {
         State::Shown if statement.author.is_none() || statement.moderated_at.is_some() => 1,
         State::Shown | State::Waiting => 0,

@@ -1,9 +1,9 @@
 //! Results: groups of opinion, what they have in common, what divides them. Public when the host says.
 
-mod export;
+pub(crate) mod export;
 mod findings;
 pub(crate) mod map;
-mod moderation;
+pub(crate) mod moderation;
 mod pages;
 mod stream;
 mod view;

@@ -1,4 +1,5 @@
-//! All SQL of rounds. A round is a row of `dialogues` with the form `opinion-round`.
+//! All SQL of rounds. A round is a row of `dialogues` with the form `opinion-round`; other forms keep their title, rules
+//! and times in the same columns, and are read by [`select_dialogue`].
 
 use db::TenantTx;
 use jiff::Timestamp;
@@ -10,8 +11,9 @@ use super::{Moderation, Plan, Results, Round, Source};
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
+/// A dialogue's row, as [`select_dialogue`] gives it.
 #[derive(FromRow)]
-struct Row {
+pub(crate) struct Row {
     id: Uuid,
     conversation_id: Uuid,
     short_code: String,
@@ -62,14 +64,24 @@ impl From<Row> for Round {
     }
 }
 
-macro_rules! select_round {
-    ($rest:literal) => {
+/// What selects dialogues of a form.
+macro_rules! select_dialogue {
+    ($form:literal, $rest:literal) => {
         concat!(
             "select id, conversation_id, short_code, title, explanation, languages, moderation, may_add, longest_statement, results, \
              opens_at, closes_at, published_at, closed_at, source, source_url, votes, revision \
-             from dialogues where tenant_id = $1 and form = 'opinion-round' and ",
+             from dialogues where tenant_id = $1 and form = '",
+            $form,
+            "' and ",
             $rest
         )
+    };
+}
+pub(crate) use select_dialogue;
+
+macro_rules! select_round {
+    ($rest:literal) => {
+        select_dialogue!("opinion-round", $rest)
     };
 }
 
@@ -139,10 +151,32 @@ pub async fn insert(
     plan: &Plan,
     now: Timestamp,
 ) -> Result<()> {
+    insert_as(
+        tx,
+        "opinion-round",
+        id,
+        conversation_id,
+        short_code,
+        plan,
+        now,
+    )
+    .await
+}
+
+/// The same for a dialogue of any form.
+pub(crate) async fn insert_as(
+    tx: &mut TenantTx,
+    form: &str,
+    id: Uuid,
+    conversation_id: Uuid,
+    short_code: &str,
+    plan: &Plan,
+    now: Timestamp,
+) -> Result<()> {
     sqlx::query(
         "insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, explanation, languages, moderation, may_add, \
          longest_statement, results, opens_at, closes_at, created_at, updated_at) \
-         values ($1, $2, $3, 'opinion-round', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
+         values ($1, $2, $3, $15, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
     )
     .bind(tx.tenant())
     .bind(id)
@@ -158,6 +192,7 @@ pub async fn insert(
     .bind(plan.opens_at.map(|at| at.to_sqlx()))
     .bind(plan.closes_at.map(|at| at.to_sqlx()))
     .bind(now.to_sqlx())
+    .bind(form)
     .execute(&mut **tx)
     .await?;
     Ok(())

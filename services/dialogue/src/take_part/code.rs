@@ -10,7 +10,7 @@ use serde::Serialize;
 use web::{Error, Form, Page, Place, Result, place, qr_svg};
 
 use super::{Visit, may_see};
-use crate::{live::Hub, rounds};
+use crate::{arguments, live::Hub, rounds};
 
 const TEMPLATE: &str = "dialogue/take_part/code.html";
 const KEPT_FOR_A_DAY: &str = "public, max-age=86400";
@@ -59,11 +59,12 @@ async fn address(page: &Page, hub: &Hub, code: &str) -> Result<Option<String>> {
     let live = hub
         .live(&page.app, target.organisation(), target.dialogue_id)
         .await?;
-    Ok(live.and_then(|live| {
-        live.read(|board| {
-            let href = format!("/{}/stellingen/{code}", board.conversation.slug);
-            may_see(&place, board).then(|| place.href(&href))
-        })
+    let Some(live) = live else {
+        return arguments::take_part::address(&place, code).await;
+    };
+    Ok(live.read(|board| {
+        let href = format!("/{}/stellingen/{code}", board.conversation.slug);
+        may_see(&place, board).then(|| place.href(&href))
     }))
 }
 

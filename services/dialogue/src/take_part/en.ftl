@@ -91,15 +91,15 @@ mine-important = important to me
 mine-change = Change
 
 appeal-title = Appeal
-appeal-lead = Your statement is hidden. Do you think that is wrong? Somebody else than whoever did that looks at it once more. You can do this once.
-appeal-label = Why should the statement be in?
+appeal-lead = What you wrote is hidden. Do you think that is wrong? Somebody else than whoever did that looks at it once more. You can do this once.
+appeal-label = Why should it be in?
 appeal-hint = Do not write down who you are. You need not.
 appeal-send = Send the appeal
 appeal-kept = Your appeal is sent. You read the answer here.
-appeal-once = You can no longer appeal about this statement.
+appeal-once = You can no longer appeal about this.
 appeal-state-open = You appealed. Nobody has decided yet.
 appeal-state-granted = Your appeal was right.
-appeal-state-refused = After your appeal the statement stays hidden.
+appeal-state-refused = After your appeal it stays hidden.
 
 source-text = This round was held elsewhere and taken over here. { $credit }
 source-link = See the source

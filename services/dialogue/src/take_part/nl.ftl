@@ -91,15 +91,15 @@ mine-important = belangrijk voor mij
 mine-change = Wijzig
 
 appeal-title = Maak bezwaar
-appeal-lead = Je stelling is verborgen. Vind je dat niet terecht? Iemand anders dan wie dat deed, kijkt er nog een keer naar. Dit kan één keer.
-appeal-label = Waarom moet de stelling er wel in?
+appeal-lead = Wat je schreef, is verborgen. Vind je dat niet terecht? Iemand anders dan wie dat deed, kijkt er nog een keer naar. Dit kan één keer.
+appeal-label = Waarom moet het er wel in?
 appeal-hint = Schrijf niet op wie je bent. Dat hoeft niet.
 appeal-send = Verstuur bezwaar
 appeal-kept = Je bezwaar is verstuurd. Het antwoord lees je hier.
-appeal-once = Tegen deze stelling kun je geen bezwaar meer maken.
+appeal-once = Hiertegen kun je geen bezwaar meer maken.
 appeal-state-open = Je maakte bezwaar. Er is nog niet beslist.
 appeal-state-granted = Je bezwaar was terecht.
-appeal-state-refused = Na je bezwaar blijft de stelling verborgen.
+appeal-state-refused = Na je bezwaar blijft het verborgen.
 
 source-text = Deze ronde is ergens anders gehouden en hier overgenomen. { $credit }
 source-link = Bekijk de bron

@@ -189,3 +189,5 @@ accessibility-tell-text = Tell the organisation of the conversation. Its e-mail 
 shown-online-title = Take part online
 shown-online-open = Say what you think of the statements
 shown-online-over = See the statements and the results
+shown-online-map-open = Weigh the arguments for and against
+shown-online-map-over = See the arguments and the decision

@@ -189,3 +189,5 @@ accessibility-tell-text = Laat het weten aan de organisatie van het gesprek. Haa
 shown-online-title = Doe online mee
 shown-online-open = Zeg wat jij vindt van de stellingen
 shown-online-over = Bekijk de stellingen en de uitkomst
+shown-online-map-open = Weeg de argumenten voor en tegen
+shown-online-map-over = Bekijk de argumenten en het besluit

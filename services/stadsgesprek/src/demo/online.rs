@@ -1,5 +1,5 @@
-//! Opinion rounds of the demonstration: one that is open, with people who are made up, and one that was
-//! really held, elsewhere.
+//! What can be done online in the demonstration: an opinion round and an argument map with people who are made up, and a
+//! round that was really held, elsewhere.
 
 use std::io::Read as _;
 
@@ -22,7 +22,7 @@ const PASS: u32 = 8;
 /// Of every hundred statements, as many have been answered by somebody.
 const SEEN: u32 = 80;
 
-/// Writes the rounds of a conversation.
+/// Writes the rounds and the map of a conversation.
 pub(super) async fn rounds(
     app: &App,
     mut tx: TenantTx,
@@ -32,6 +32,9 @@ pub(super) async fn rounds(
     let now = app.clock.now();
     if let Some(online) = &told.online {
         tx = keep(tx, conversation, &made_up(online, now), now).await?.0;
+    }
+    if let Some(map) = &told.map {
+        tx = dialogue::arguments::example::keep(tx, conversation, map, now).await?;
     }
     if told.borrowed {
         tx = keep(tx, conversation, &biodiversity()?.held(now), now)

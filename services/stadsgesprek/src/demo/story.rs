@@ -46,6 +46,8 @@ pub(super) struct Conversation {
     pub(super) report: Option<Report>,
     /// An opinion round that was made up.
     pub(super) online: Option<Online>,
+    /// An argument map that was made up.
+    pub(super) map: Option<dialogue::arguments::example::Example>,
     /// Whether a published round that others held is shown here.
     #[serde(default)]
     pub(super) borrowed: bool,

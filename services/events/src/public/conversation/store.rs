@@ -38,7 +38,7 @@ pub(super) struct Found {
     pub(super) feedback_due: Option<jiff_sqlx::Date>,
     pub(super) issue_updated_at: jiff_sqlx::Timestamp,
     pub(super) reported_at: Option<jiff_sqlx::Timestamp>,
-    /// The opinion rounds that were published, the oldest first.
+    /// What can be done online, or could, the oldest first.
     pub(super) online: Json<Vec<Online>>,
 }
 
@@ -59,7 +59,7 @@ pub(crate) const BY_SLUG: &str = "select c.id, c.slug, c.short_code, c.title, c.
        i.influence_level, i.can_influence, i.cannot_influence, i.feedback_due, i.updated_at as issue_updated_at, \
        r.published_at as reported_at, \
        (select coalesce(jsonb_agg(to_jsonb(d) order by d.published_at, d.dialogue_id), '[]') from dialogue_cards d \
-         where d.tenant_id = $1 and d.conversation_id = c.id and d.form = 'opinion-round') as online \
+         where d.tenant_id = $1 and d.conversation_id = c.id and d.form in ('opinion-round', 'argument-map')) as online \
      from conversations c \
      join issues i on i.tenant_id = $1 and i.id = c.issue_id \
      left join published_reports r on r.tenant_id = $1 and r.conversation_id = c.id \
@@ -77,6 +77,7 @@ pub(super) async fn by_slug(tx: &mut TenantTx, slug: &str) -> Result<Option<Foun
 /// Something that can be done online, or was.
 #[derive(Debug, Deserialize)]
 pub(super) struct Online {
+    pub(super) form: String,
     pub(super) short_code: String,
     pub(super) title: String,
     opens_at: Option<Timestamp>,

@@ -209,14 +209,17 @@ impl View {
 /// What can be done online, and what came out of what could.
 fn online(place: &Place, shown: &Shown, path: &str) -> Vec<OnlineView> {
     let now = place.app.clock.now();
-    let view = |round: &Online| OnlineView {
-        title: round.title.clone(),
-        label: place.t(if round.is_open(now) {
-            "shown-online-open"
-        } else {
-            "shown-online-over"
-        }),
-        href: format!("{path}/stellingen/{}", round.short_code),
+    let view = |it: &Online| {
+        let (part, words) = match it.form.as_str() {
+            "argument-map" => ("argumenten", "shown-online-map"),
+            _ => ("stellingen", "shown-online"),
+        };
+        let standing = if it.is_open(now) { "open" } else { "over" };
+        OnlineView {
+            title: it.title.clone(),
+            label: place.t(&format!("{words}-{standing}")),
+            href: format!("{path}/{part}/{}", it.short_code),
+        }
     };
     shown.found.online.iter().map(view).collect()
 }
