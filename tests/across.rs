@@ -1,6 +1,7 @@
 //! What crosses services, each file a feature.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod arguments;
 mod bad_input;
 mod capacity;
 mod dialogue;

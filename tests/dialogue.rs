@@ -142,7 +142,8 @@ impl Held {
     }
 }
 
-async fn plant(behind: &mut PgConnection, organisation: &TestOrganisation) -> Uuid {
+/// A published conversation, `…/haven`.
+pub async fn plant(behind: &mut PgConnection, organisation: &TestOrganisation) -> Uuid {
     let [issue, conversation] = [Uuid::now_v7(), Uuid::now_v7()];
     sqlx::query(
         "with issue as (insert into issues (tenant_id, id, title, influence_level) values ($1, $2, 'De haven', 'advise')) \
@@ -187,7 +188,7 @@ async fn make(
         .unwrap()
 }
 
-fn contains(answer: &Answer, texts: &[&str]) {
+pub fn contains(answer: &Answer, texts: &[&str]) {
     for text in texts {
         assert!(answer.body.contains(text), "no {text:?} in {}", answer.body);
     }

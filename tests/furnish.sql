@@ -17,6 +17,8 @@ declare
     account uuid := (select account_id from stad.members where tenant_id = t limit 1);
     dialogue uuid := gen_random_uuid();
     participant uuid := gen_random_uuid();
+    map uuid := gen_random_uuid();
+    map_code text := substr(md5(random()::text), 1, 5) || '9';
     dialogue_code text := substr(md5(random()::text), 1, 5) || '7';
     code text := substr(md5(random()::text), 1, 6);
 begin
@@ -51,6 +53,17 @@ begin
     insert into votes (tenant_id, dialogue_id, participant_id, statement, answer, position) values (t, dialogue, participant, 1, 1, 1);
     insert into dialogue_results (tenant_id, dialogue_id, votes, findings, computed_at)
         values (t, dialogue, 0, '{"people":0,"answers":0,"groups":[],"small_groups":0,"common_ground":[],"divisive":[],"statements":[]}', now());
+    insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at, votes) values (t, map, conversation, 'argument-map', map_code, 'Het plein op de kaart', now(), 2);
+    insert into dialogue_codes (tenant_id, code, organisation_id, dialogue_id) values (p, map_code, t, map);
+    insert into statements (tenant_id, dialogue_id, number, text, participant_id, state) values (t, map, 1, 'Het plein wordt autovrij.', null, 'shown'),
+        (t, map, 2, 'Dan kunnen kinderen er spelen.', participant, 'shown'), (t, map, 3, 'Er komt een kiosk.', participant, 'shown');
+    insert into map_items (tenant_id, dialogue_id, number, kind, motion, side, decision, decided_at) values (t, map, 1, 'motion', null, null, '', null),
+        (t, map, 2, 'argument', 1, 'pro', '', null), (t, map, 3, 'statement', null, null, '', null);
+    insert into map_people (tenant_id, id, dialogue_id, participant_id, name, email, email_key, confirmed_at)
+        values (t, gen_random_uuid(), map, participant, 'An', 'an@x.example', 'an@x.example', now());
+    insert into map_follows (tenant_id, dialogue_id, motion, participant_id, level) values (t, map, 1, participant, 'all');
+    insert into map_reactions (tenant_id, dialogue_id, number, participant_id, reaction, position) values (t, map, 2, participant, 'new', 2);
+    insert into votes (tenant_id, dialogue_id, participant_id, statement, answer, position) values (t, map, participant, 1, 1, 1);
     insert into member_invitations (tenant_id, id, email, email_key, role, invited_by, expires_at)
         values (t, gen_random_uuid(), 'm@x.example', 'm@x.example', 'organiser', member, now() + interval '14 days');
     insert into idempotency (tenant_id, key, location) values (t, gen_random_uuid(), '/');

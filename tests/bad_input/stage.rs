@@ -47,6 +47,8 @@ impl Stage {
         open.push(sign_in_link(app, &outside).await);
         let invitations = links(app, &home, Purpose::Invitation, "invitations").await;
         open.extend(opinion_round(app, &home, &outside, &invitations).await);
+        open.extend(argument_map(app, &home, &outside, &invitations).await);
+        open.extend(links(app, &home, Purpose::Participation, "map_people").await);
         open.extend(invitations);
         open.extend(links(app, &home, Purpose::Registration, "registrations").await);
         for preferences in links(app, &home, Purpose::Preferences, "messages").await {
@@ -69,7 +71,7 @@ async fn opinion_round(
 ) -> Vec<String> {
     let (slug, code): (String, String) = sqlx::query_as(
         "select c.slug, d.short_code from dialogues d join conversations c on c.tenant_id = d.tenant_id and c.id = d.conversation_id \
-         where d.tenant_id = $1 and d.published_at is not null and d.closed_at is null",
+         where d.tenant_id = $1 and d.form = 'opinion-round' and d.published_at is not null and d.closed_at is null",
     )
     .bind(home.id.0)
     .fetch_one(&mut app.behind_the_scenes().await)
@@ -112,6 +114,44 @@ async fn opinion_round(
         .collect()
 }
 
+/// The pages of somebody who put something on an argument map that was hidden, and of those who come by their personal link.
+async fn argument_map(
+    app: &TestApp,
+    home: &TestOrganisation,
+    participant: &Browser,
+    invitations: &[String],
+) -> Vec<String> {
+    let (slug, code): (String, String) = sqlx::query_as(
+        "select c.slug, d.short_code from dialogues d join conversations c on c.tenant_id = d.tenant_id and c.id = d.conversation_id \
+         where d.tenant_id = $1 and d.form = 'argument-map' and d.published_at is not null and d.closed_at is null",
+    )
+    .bind(home.id.0)
+    .fetch_one(&mut app.behind_the_scenes().await)
+    .await
+    .unwrap();
+    let map = format!("{}/{slug}/argumenten/{code}", home.href);
+    let new = format!("{map}/nieuw");
+    let once = participant.get(&new).await.field("once");
+    let text = [
+        ("once", once.as_str()),
+        ("text", "Het zwembad komt op de kaart."),
+    ];
+    let added = participant.post(&new, &text).await;
+    assert_eq!(added.status, 303, "{}", added.body);
+    app.behind_the_scenes()
+        .await
+        .execute(
+            "update statements set state = 'hidden', reason = 'off-topic', moderated_by = gen_random_uuid() where text like 'Het zwembad komt%'",
+        )
+        .await
+        .unwrap();
+    invitations
+        .iter()
+        .map(|link| format!("{link}/argumenten/{code}"))
+        .chain([format!("{map}/mijn"), new, map])
+        .collect()
+}
+
 /// Pages that no link leads to before something else was done.
 async fn rare_pages(app: &TestApp, home: &TestOrganisation) -> Vec<String> {
     let paths: Vec<String> = sqlx::query_scalar(
@@ -150,7 +190,7 @@ async fn links(
     purpose: Purpose,
     table: &str,
 ) -> Vec<String> {
-    let revision = if matches!(table, "registrations" | "invitations") {
+    let revision = if matches!(table, "registrations" | "invitations" | "map_people") {
         "revision"
     } else {
         "1"

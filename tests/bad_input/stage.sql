@@ -33,13 +33,23 @@ begin
     insert into reports (tenant_id, id, conversation_id, body) values (t, report, conversation, 'Wat eruit kwam.');
     insert into report_promises (tenant_id, id, report_id, promise, decision, motivation) values (t, gen_random_uuid(), report, 'De bankjes', 'adopted', 'Die komen er.');
     insert into statements (tenant_id, dialogue_id, number, text, participant_id, state, reason, moderated_by, moderated_at, appeal, appealed_at)
-        select t, id, 2, 'De brug hoort erbij.', gen_random_uuid(), 'hidden', 'off-topic', gen_random_uuid(), now(), 'Hij hoort er wel bij.', now() from dialogues where tenant_id = t;
+        select t, id, 2, 'De brug hoort erbij.', gen_random_uuid(), 'hidden', 'off-topic', gen_random_uuid(), now(), 'Hij hoort er wel bij.', now() from dialogues where tenant_id = t and form = 'opinion-round';
+    insert into statements (tenant_id, dialogue_id, number, text, participant_id, state, reason, moderated_by, moderated_at, appeal, appealed_at)
+        select t, id, 4, 'De brug hoort op de kaart.', gen_random_uuid(), 'hidden', 'off-topic', gen_random_uuid(), now(), 'Hij hoort er wel bij.', now() from dialogues where tenant_id = t and form = 'argument-map';
+    insert into map_items (tenant_id, dialogue_id, number, kind) select t, id, 4, 'statement' from dialogues where tenant_id = t and form = 'argument-map';
+    insert into map_people (tenant_id, id, dialogue_id, participant_id, email, email_key) select t, gen_random_uuid(), id, gen_random_uuid(), 'kaart@x.example', 'kaart@x.example' from dialogues where tenant_id = t and form = 'argument-map';
     foreach stands in array array['draft', 'closed'] loop
         round := gen_random_uuid();
         insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at, closed_at)
             values (t, round, busy, 'opinion-round', substr(md5(random()::text), 1, 5) || '8', 'Ronde ' || stands,
                 case stands when 'closed' then now() end, case stands when 'closed' then now() end);
         insert into statements (tenant_id, dialogue_id, number, text, state) values (t, round, 1, 'Er komen meer bankjes.', 'shown');
+        round := gen_random_uuid();
+        insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at, closed_at)
+            values (t, round, busy, 'argument-map', substr(md5(random()::text), 1, 5) || '7', 'Kaart ' || stands,
+                case stands when 'closed' then now() end, case stands when 'closed' then now() end);
+        insert into statements (tenant_id, dialogue_id, number, text, state) values (t, round, 1, 'Er komen meer bankjes.', 'shown');
+        insert into map_items (tenant_id, dialogue_id, number, kind) values (t, round, 1, 'motion');
     end loop;
     insert into invitations (tenant_id, id, conversation_id, email, email_key, withdrawn_at) values (t, gen_random_uuid(), busy, 'weg@x.example', 'weg@x.example', now());
     insert into registrations (tenant_id, id, conversation_id, email, email_key, name, source, state)

@@ -151,3 +151,27 @@ export async function hideStatement(page, statement) {
   await page.fill('main [name=explanation]', 'Dit gaat over iets anders.');
   await press(page, page.locator('main button[value=hide]'));
 }
+
+/** An argument map as a draft, with a motion; the page is its desk then. */
+export async function makeMap(page, conversation, { title, motion = '' }) {
+  await page.goto(`${conversation}/online/argumenten/nieuw`);
+  await send(page, { title });
+  await page.waitForURL(/\/online\/argumenten\/[0-9a-f-]{36}$/);
+  if (motion) await putMotion(page, motion);
+}
+
+/** Puts a motion on the map whose desk the page is. */
+export async function putMotion(page, text) {
+  await page.fill('main form[action$="/moties"] [name=text]', text);
+  await press(page, page.locator('main form[action$="/moties"] button[type=submit]'));
+}
+
+/** The address of a map for participants, as its desk has it. */
+export const publicMap = async (page) => new URL(await page.locator('main aside a[href*="/argumenten/"]').first().getAttribute('href'), page.url()).href;
+
+/** Decides on the motion whose page at the desk this is. */
+export async function decideOn(page, contribution, { outcome, reason }) {
+  await page.goto(`${contribution}/besluit`);
+  await choose(page, 'outcome', outcome);
+  await send(page, { reason });
+}

@@ -87,6 +87,9 @@ async function setTheStage() {
   const rounds = await states.opinionRounds(page, work, server, stranger.context);
   inside.push(...rounds.host);
   guest.push(...rounds.guest);
+  const maps = await states.argumentMaps(page, work, server, stranger.context);
+  inside.push(...maps.host);
+  guest.push(...maps.guest);
   await page.goto(`${work}/leden`);
   await page.fill('[name=email]', 'collega@buurt.example');
   await page.click('main form:has([name=email]) button[type=submit]');

@@ -66,3 +66,18 @@ export async function addStatement(page, round, text) {
   await page.locator('main form button[type=submit]').first().press('Enter');
   await page.waitForURL('**/mijn');
 }
+
+/** Adds an argument to a motion of a map. */
+export async function addArgument(page, motion, { side, text, name = '' }) {
+  await page.goto(`${motion}/argument`);
+  await page.locator(`[name=side][value=${side}]`).check({ force: true });
+  await page.fill('[name=text]', text);
+  if (name) await page.fill('[name=name]', name);
+  await press(page, page.locator('main form.stad-form button[type=submit]').first());
+}
+
+/** Gives the address from whose confirmation on one's votes on a map count. */
+export async function giveAddress(page, map, email) {
+  await page.goto(`${map}/mijn/adres`);
+  await send(page, { email });
+}

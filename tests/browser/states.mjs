@@ -2,7 +2,7 @@
 // and rounds of invitations, people who answered, a report that waits. Each gives the addresses that only exist in it.
 import { createHmac } from 'node:crypto';
 import * as host from './host.mjs';
-import { addStatement, answer, answerStatement, confirmAddress, personalLink, registerOpenly, unsubscribe } from './participant.mjs';
+import { addArgument, addStatement, answer, answerStatement, confirmAddress, giveAddress, personalLink, registerOpenly, unsubscribe } from './participant.mjs';
 import { mailbox, sql } from './support.mjs';
 
 /** The secret of a server under test; personal links are made with it. */
@@ -105,6 +105,33 @@ export async function opinionRounds(page, work, server, guests) {
   return {
     host: [...under(draft, '', '/gegevens', '/verwijderen'), ...under(round, '', '/stellingen/3', '/moderatie')],
     guest: [...under(open, '', '/mijn', '/mijn/3/bezwaar', '/eigen', '/resultaten', '/scherm'), `${invitation}/stellingen/${open.split('/').at(-1)}`],
+  };
+}
+
+/** An argument map that is a draft, and one in which the host hid what a participant wrote; an address that waits to be confirmed. */
+export async function argumentMaps(page, work, server, guests) {
+  const box = mailbox(server.baseUrl);
+  const conversation = await ready(page, work, 'Het gesprek met argumenten');
+  await host.makeMap(page, conversation, { title: 'Nog niet klaar', motion: 'De brug gaat dicht.' });
+  const draft = page.url();
+  await host.makeMap(page, conversation, { title: 'Wat doen we met het plein?', motion: 'Het plein wordt autovrij.' });
+  const desk = page.url();
+  await host.publishRound(page);
+  const map = await host.publicMap(page);
+  const guest = await guests.newPage();
+  await addArgument(guest, `${map}/1`, { side: 'pro', text: 'Dan kunnen kinderen er spelen.', name: 'An' });
+  await addArgument(guest, `${map}/1`, { side: 'con', text: 'Het zwembad gaat weer open.' });
+  await host.hideStatement(page, `${desk}/bijdragen/3`);
+  await giveAddress(guest, map, 'kaart@buurt.example');
+  const link = personalLink(await box.mailTo('kaart@buurt.example'), '/meedoen/');
+  await guest.close();
+  const invitation = await invitationLink(page, server, conversation);
+  return {
+    host: [...under(draft, '', '/gegevens', '/verwijderen'), ...under(desk, '', '/bijdragen/3', '/bijdragen/1/besluit', '/moderatie')],
+    guest: [
+      ...under(map, '', '/1', '/2', '/nieuw', '/mijn', '/mijn/adres', '/mijn/3/bezwaar', '/1/argument', '/1/volgen', '/uitkomst', '/scherm'),
+      pathOf(link), `${invitation}/argumenten/${map.split('/').at(-1)}`,
+    ],
   };
 }
 

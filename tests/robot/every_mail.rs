@@ -4,7 +4,7 @@ use across::TestApp;
 use events::facts::{ConversationCancelled, Moved, SessionsChanged};
 use kernel::facts::Fact;
 
-use crate::{gatherings::Gathering, invitations::desk::Desk};
+use crate::{arguments::Mapped, gatherings::Gathering, invitations::desk::Desk};
 
 /// Has the product write every kind of mail; none is sent yet.
 pub async fn cause(app: &TestApp) {
@@ -13,6 +13,7 @@ pub async fn cause(app: &TestApp) {
     moved_and_reported(app).await;
     cancelled(app).await;
     accounts(app).await;
+    on_a_map(app).await;
     app.jobs().await;
 }
 
@@ -173,6 +174,26 @@ async fn cancelled(app: &TestApp) {
         .unwrap();
     let conversation_id = it.id;
     publish(app, &it, &ConversationCancelled { conversation_id }).await;
+}
+
+/// An address to confirm, new arguments, and a decision.
+async fn on_a_map(app: &TestApp) {
+    let mut map = Mapped::on(app.another().await).await;
+    let follower = app.browser();
+    map.follow(&follower, "all", "volgt@straat.example").await;
+    let link = map.mailed("volgt@straat.example").await;
+    follower.post(&link, &[]).await;
+    map.argue(&app.browser(), 1, "con", "Het plein is te ver weg.")
+        .await;
+    map.plant("update jobs set run_at = now()").await;
+    app.jobs().await;
+    let decided = [
+        ("revision", "0"),
+        ("outcome", "partly"),
+        ("reason", "Er rijdt een bus."),
+    ];
+    let answer = map.act("/bijdragen/1/besluit", &decided).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
 }
 
 /// The way in, and the way into an organisation.
