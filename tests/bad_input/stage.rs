@@ -156,7 +156,9 @@ async fn argument_map(
 async fn rare_pages(app: &TestApp, home: &TestOrganisation) -> Vec<String> {
     let paths: Vec<String> = sqlx::query_scalar(
         "select '/gesprekken/' || id || '/verslag/publicatie' from conversations where tenant_id = $1 and status = 'held' \
-         union all select '/gesprekken/' || conversation_id || '/uitnodigingen/' || id from invitations where tenant_id = $1 and withdrawn_at is not null",
+         union all select '/gesprekken/' || conversation_id || '/uitnodigingen/' || id from invitations where tenant_id = $1 and withdrawn_at is not null \
+         union all select '/gesprekken/' || d.conversation_id || '/online/argumenten/' || d.id || page from dialogues d, unnest(array['/bijdragen/4', '/bijdragen/1/besluit']) page \
+           where d.tenant_id = $1 and d.form = 'argument-map' and d.published_at is not null and d.closed_at is null",
     )
     .bind(home.id.0)
     .fetch_all(&mut app.behind_the_scenes().await)

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::Result;
 use crate::{
     arguments::{Decision, Item, Kind, Outcome, Side},
-    statements::{self, store::Written},
+    statements::{self, Statement, store::Written},
 };
 
 #[derive(FromRow)]
@@ -47,30 +47,59 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Its place, with the words that stand there.
+    fn item(self, statement: Statement) -> Item {
+        Item {
+            kind: self.kind(),
+            decision: self.decision(),
+            body: self.body,
+            moved_at: self.moved_at,
+            decision_revision: self.decision_revision,
+            statement,
+        }
+    }
+}
+
+macro_rules! select_items {
+    ($rest:literal) => {
+        concat!(
+            "select number, kind, motion, side, body, moved_at, decision, decision_reason, decided_at, decision_revision \
+             from map_items where tenant_id = $1 and dialogue_id = $2",
+            $rest
+        )
+    };
+}
+
 /// Everything on a map, by number.
 pub(in crate::arguments) async fn all(tx: &mut TenantTx, map: Uuid) -> Result<Vec<Item>> {
     let statements = statements::store::all(tx, map).await?;
-    let rows: Vec<Row> = sqlx::query_as(
-        "select number, kind, motion, side, body, moved_at, decision, decision_reason, decided_at, decision_revision \
-         from map_items where tenant_id = $1 and dialogue_id = $2",
-    )
-    .bind(tx.tenant())
-    .bind(map)
-    .fetch_all(&mut **tx)
-    .await?;
+    let rows: Vec<Row> = sqlx::query_as(select_items!(""))
+        .bind(tx.tenant())
+        .bind(map)
+        .fetch_all(&mut **tx)
+        .await?;
     let mut rows: HashMap<i32, Row> = rows.into_iter().map(|row| (row.number, row)).collect();
-    let item = |statement: statements::Statement| {
-        let row = rows.remove(&statement.number)?;
-        Some(Item {
-            kind: row.kind(),
-            decision: row.decision(),
-            body: row.body,
-            moved_at: row.moved_at,
-            decision_revision: row.decision_revision,
-            statement,
-        })
-    };
+    let item = |it: Statement| Some(rows.remove(&it.number)?.item(it));
     Ok(statements.into_iter().filter_map(item).collect())
+}
+
+/// One thing on a map.
+pub(in crate::arguments) async fn find(
+    tx: &mut TenantTx,
+    map: Uuid,
+    number: i32,
+) -> Result<Option<Item>> {
+    let statement = statements::store::find(tx, map, number).await?;
+    let row: Option<Row> = sqlx::query_as(select_items!(" and number = $3"))
+        .bind(tx.tenant())
+        .bind(map)
+        .bind(number)
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(statement
+        .zip(row)
+        .map(|(statement, row)| row.item(statement)))
 }
 
 /// The columns of a place on the map.

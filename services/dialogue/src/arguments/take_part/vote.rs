@@ -5,21 +5,22 @@ use axum::{
     extract::Path,
     response::{IntoResponse as _, Redirect},
 };
-use web::{Flash, Form, Result};
+use db::TenantTx;
+use web::{Error, Flash, Form, Result};
 
-use super::{Numbered, Visit, shown};
+use super::{Numbered, Visit};
 use crate::{
     arguments::{Item, Kind, Reaction, follow_up, store},
     live::{Answer, Ballot, Vote, ballots},
+    take_part::number,
 };
 
 /// POST: a vote; without an answer, an earlier one is taken back.
 pub(super) async fn cast(visit: Visit, Path(at): Path<Numbered>, form: Form) -> Result {
     let (who, me) = visit.sender(&form);
     let mut tx = visit.place.tx().await?;
-    let items = store::items::all(&mut tx, visit.map.id).await?;
-    let item = shown(&items, &at)?;
-    let back = back(&visit, item, &form);
+    let item = item(&visit, &mut tx, &at).await?;
+    let back = back(&visit, &item, &form);
     if item.is_by(Some(me)) {
         return Ok(visit.place.to(&back, Flash::warning("map-vote-own")));
     }
@@ -53,9 +54,8 @@ pub(super) async fn cast(visit: Visit, Path(at): Path<Numbered>, form: Form) -> 
 pub(super) async fn react(visit: Visit, Path(at): Path<Numbered>, form: Form) -> Result {
     let (who, me) = visit.sender(&form);
     let mut tx = visit.place.tx().await?;
-    let items = store::items::all(&mut tx, visit.map.id).await?;
-    let item = shown(&items, &at)?;
-    let back = back(&visit, item, &form);
+    let item = item(&visit, &mut tx, &at).await?;
+    let back = back(&visit, &item, &form);
     let reaction = Reaction::parse(form.text("reaction"));
     let Some(reaction) = reaction.filter(|_| item.motion().is_some()) else {
         return Ok(Redirect::to(&back).into_response());
@@ -70,6 +70,14 @@ pub(super) async fn react(visit: Visit, Path(at): Path<Numbered>, form: Form) ->
     follow_up::plan_weighing(&mut tx, map).await?;
     tx.commit().await?;
     Ok(visit.remember(&who, Redirect::to(&back).into_response()))
+}
+
+/// What the button is about; it alone is read, because many press at once.
+async fn item(visit: &Visit, tx: &mut TenantTx, at: &Numbered) -> Result<Item> {
+    store::items::find(tx, visit.map.id, number(&at.number)?)
+        .await?
+        .filter(|item| item.statement.is_shown())
+        .ok_or(Error::NotFound)
 }
 
 /// Where the button was pressed: at the motion whose list the thing stands in, or at its own page.
