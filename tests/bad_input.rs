@@ -21,7 +21,9 @@ use sweep::Sweep;
 
 /// Routes whose success takes away what other forms are about; tried last, in this order. Before all of the workspace
 /// come the visitors' forms: a host who moves a date may close them.
-const LAST: [&str; 8] = [
+const LAST: [&str; 10] = [
+    "/bijdragen/{number}",
+    "/verplaatsing",
     "/nieuwe-link",
     "/rol",
     "/intrekking",

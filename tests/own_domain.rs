@@ -39,6 +39,13 @@ async fn an_own_domain_leaves_out_city_and_organisation() {
         .await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("Hoe wordt het plein"));
+    let long = format!("=\"{}", group.href);
+    assert!(!page.body.contains(&long), "a link has the long address");
+    assert!(page.body.contains(&format!("=\"/{own}")), "links are short");
+    assert!(
+        page.body.contains(&format!("{}/{own}\"", group.href)),
+        "the canonical address stays whole"
+    );
     assert_eq!(
         browser
             .request(Method::GET, &format!("{}/{own}", group.href), &host)
