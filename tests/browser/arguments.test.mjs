@@ -60,7 +60,7 @@ test('with the keyboard alone, on a phone, somebody votes, adds an argument, and
     const page = await context.newPage();
     const wrong = complaints(page);
     await page.goto(`${server.baseUrl}/utrecht/straatweg-samen/fietsen-op-de-straatweg`);
-    await tabTo(page, 'Wat wordt de Straatweg?');
+    await tabTo(page, 'Weeg de argumenten voor en tegen');
     await page.waitForURL(map);
     await judge(page, 'the map');
     await tabTo(page, MOTION);
