@@ -5,6 +5,7 @@ mod arguments;
 mod bad_input;
 mod capacity;
 mod dialogue;
+mod formats;
 mod foundation;
 mod furnish;
 mod gatherings;

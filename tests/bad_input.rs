@@ -4,7 +4,7 @@
 
 mod bodies;
 mod find;
-mod forms;
+pub mod forms;
 mod inputs;
 mod stage;
 mod sweep;

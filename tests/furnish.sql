@@ -16,6 +16,8 @@ declare
     member uuid := (select id from stad.members where tenant_id = t limit 1);
     account uuid := (select account_id from stad.members where tenant_id = t limit 1);
     dialogue uuid := gen_random_uuid();
+    format uuid := gen_random_uuid();
+    content jsonb := '{"facts":{"group":[4,9],"minutes":[90,120],"settings":["live"],"kinds":["experience"],"levels":["consult"],"outputs":["story"],"skill":1},"text":{"name":"Het plein rond","summary":"We lopen over het plein.","rounds":[{"name":"Lopen","minutes":90}]},"sources":[]}';
     participant uuid := gen_random_uuid();
     map uuid := gen_random_uuid();
     map_code text := substr(md5(random()::text), 1, 5) || '9';
@@ -47,6 +49,10 @@ begin
     insert into reports (tenant_id, id, conversation_id, body) values (t, report, conversation, 'Wat eruit kwam.');
     insert into report_promises (tenant_id, id, report_id, promise, decision) values (t, gen_random_uuid(), report, 'Bankjes', 'adopted');
     insert into report_pictures (tenant_id, report_id, file_id, alt) values (t, report, file, 'Het plein');
+    insert into formats (tenant_id, id, name, language, content) values (t, format, 'Het plein rond', 'nl', content);
+    insert into offered_formats (tenant_id, format_id, organisation_id, organisation_name, organisation_href, name, language, content, kinds, holds_least, holds_most, takes_least, takes_most, updated_at)
+        values (p, gen_random_uuid(), t, 'A', '/utrecht/a', 'Samen wandelen', 'nl', replace(content::text, 'Het plein rond', 'Samen wandelen')::jsonb, '{experience}', 4, 9, 90, 120, now());
+    insert into format_uses (tenant_id, conversation_id, format, reported) values (p, conversation, 'walk', false);
     insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at, votes) values (t, dialogue, conversation, 'opinion-round', dialogue_code, 'Het plein', now(), 1);
     insert into dialogue_codes (tenant_id, code, organisation_id, dialogue_id) values (p, dialogue_code, t, dialogue);
     insert into statements (tenant_id, dialogue_id, number, text, participant_id, state) values (t, dialogue, 1, 'Meer bomen op het plein.', participant, 'shown');

@@ -32,6 +32,8 @@ begin
     end loop;
     insert into reports (tenant_id, id, conversation_id, body) values (t, report, conversation, 'Wat eruit kwam.');
     insert into report_promises (tenant_id, id, report_id, promise, decision, motivation) values (t, gen_random_uuid(), report, 'De bankjes', 'adopted', 'Die komen er.');
+    insert into formats (tenant_id, id, name, language, content, offered_at)
+        select tenant_id, gen_random_uuid(), 'Het plein rond (ook voor anderen)', language, content, now() from formats where tenant_id = t;
     insert into statements (tenant_id, dialogue_id, number, text, participant_id, state, reason, moderated_by, moderated_at, appeal, appealed_at)
         select t, id, 2, 'De brug hoort erbij.', gen_random_uuid(), 'hidden', 'off-topic', gen_random_uuid(), now(), 'Hij hoort er wel bij.', now() from dialogues where tenant_id = t and form = 'opinion-round';
     insert into statements (tenant_id, dialogue_id, number, text, participant_id, state, reason, moderated_by, moderated_at, appeal, appealed_at)

@@ -54,6 +54,22 @@ impl Fact for ReportPublished {
     const NAME: &'static str = "report-published";
 }
 
+/// A conversation was held; or one that was held changed since.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ConversationHeld {
+    /// Which.
+    pub conversation_id: Uuid,
+}
+
+impl Fact for ConversationHeld {
+    const NAME: &'static str = "conversation-held";
+    const PRIORITY: i16 = 7;
+
+    fn key(&self) -> Option<String> {
+        Some(self.conversation_id.to_string())
+    }
+}
+
 /// A conversation of this organisation was withdrawn for good, with all that hangs on it.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct ConversationRemoved {

@@ -11,7 +11,7 @@ use crate::{App, place};
 const LARGEST_PAGE: usize = 32 << 20;
 
 /// First parts of paths that are the same on every domain.
-pub const SHARED: [&str; 18] = [
+pub const SHARED: [&str; 19] = [
     "assets",
     "inloggen",
     "uitloggen",
@@ -29,6 +29,7 @@ pub const SHARED: [&str; 18] = [
     "deur",
     "voorkeuren",
     "meedoen",
+    "werkvormen",
     "lid",
 ];
 

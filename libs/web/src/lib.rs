@@ -16,6 +16,7 @@ mod error;
 pub mod form;
 mod hosts;
 mod ids;
+pub mod length;
 pub mod limits;
 pub mod markdown;
 pub mod metrics;

@@ -364,6 +364,7 @@ fn site(page: &Page, organisation: &Card, member: Option<&Member>) -> SiteView {
         workspace_nav.push(item("layout-work-overview", ""));
         workspace_nav.push(item("layout-work-conversations", "/gesprekken"));
         workspace_nav.push(item("layout-work-issues", "/vraagstukken"));
+        workspace_nav.push(item("layout-work-formats", "/werkvormen"));
         workspace_nav.push(item("layout-work-mail", "/berichten"));
         workspace_nav.push(item("layout-work-members", "/leden"));
         if member.role() == Role::Owner {

@@ -13,6 +13,7 @@ layout-nav-conversations = Conversations
 layout-nav-city = Everything in { $city }
 layout-nav-workspace = Workspace
 layout-nav-start = Start a conversation
+layout-nav-formats = Formats
 layout-nav-about = How it works
 layout-workspace-nav = Workspace
 layout-footer-nav = About this website
@@ -51,9 +52,33 @@ component-next = Next
 component-qr = QR code for { $url }
 component-chart-table = Show the figures as a table
 
+length-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+length-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+length-hours-and-half = { $count }½ hours
+length-half-days = { $count ->
+    [one] half a day
+   *[other] { $count } half days
+}
+length-days = { $count ->
+    [one] a day
+   *[other] { $count } days
+}
+length-weeks = { $count ->
+    [one] a week
+   *[other] { $count } weeks
+}
+length-range = { $least } to { $most }
+
 layout-work-overview = Overview
 layout-work-conversations = Conversations
 layout-work-issues = Issues
+layout-work-formats = Formats
 layout-work-mail = Messages
 layout-work-members = Members
 layout-work-settings = Settings

@@ -13,6 +13,7 @@ layout-nav-conversations = Gesprekken
 layout-nav-city = Alles in { $city }
 layout-nav-workspace = Werkruimte
 layout-nav-start = Begin een gesprek
+layout-nav-formats = Werkvormen
 layout-nav-about = Hoe het werkt
 layout-workspace-nav = Werkruimte
 layout-footer-nav = Over deze website
@@ -51,9 +52,33 @@ component-next = Volgende
 component-qr = QR-code voor { $url }
 component-chart-table = Bekijk de cijfers als tabel
 
+length-minutes = { $count ->
+    [one] 1 minuut
+   *[other] { $count } minuten
+}
+length-hours = { $count } uur
+length-hours-and-half = { $count ->
+    [one] anderhalf uur
+   *[other] { $count }½ uur
+}
+length-half-days = { $count ->
+    [one] een dagdeel
+   *[other] { $count } dagdelen
+}
+length-days = { $count ->
+    [one] een dag
+   *[other] { $count } dagen
+}
+length-weeks = { $count ->
+    [one] een week
+   *[other] { $count } weken
+}
+length-range = { $least } tot { $most }
+
 layout-work-overview = Overzicht
 layout-work-conversations = Gesprekken
 layout-work-issues = Vraagstukken
+layout-work-formats = Werkvormen
 layout-work-mail = Berichten
 layout-work-members = Leden
 layout-work-settings = Instellingen

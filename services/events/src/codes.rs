@@ -1,5 +1,5 @@
 //! The codes of the glossary that forms, pages and the database share. Each has its words in Fluent
-//! under `KIND-CODE`: `theme-housing`, `format-world-cafe`, `influence-advise`, `access-wheelchair`.
+//! under `KIND-CODE`: `theme-housing`, `influence-advise`, `access-wheelchair`.
 
 /// What a conversation can be about.
 pub const THEMES: [&str; 12] = [
@@ -15,18 +15,6 @@ pub const THEMES: [&str; 12] = [
     "work",
     "living-together",
     "democracy",
-];
-
-/// How people talk with each other: the starter list.
-pub const FORMATS: [&str; 8] = [
-    "dialogue-table",
-    "world-cafe",
-    "open-space",
-    "kitchen-table",
-    "walk",
-    "fishbowl",
-    "town-debate",
-    "design-studio",
 ];
 
 /// How much room there is to influence (influence level), the least first.

@@ -18,23 +18,6 @@ theme-work = Work and income
 theme-living-together = Living together
 theme-democracy = Having a say
 
-format-dialogue-table = Dialogue table
-format-dialogue-table-hint = Six to eight people at one table take turns to tell what they experience and hope for.
-format-world-cafe = World café
-format-world-cafe-hint = Small tables, three rounds. You change tables after each round. Good for 12 to 200 people.
-format-open-space = Open space
-format-open-space-hint = The participants make the agenda and choose what to talk about. Good when much is still open.
-format-kitchen-table = Kitchen table talk
-format-kitchen-table-hint = Four to nine people at somebody’s home. Good for those who do not come to a hall.
-format-walk = Neighbourhood walk
-format-walk-hint = Walking through the neighbourhood together, with a few stops. Good for questions about the street.
-format-fishbowl = Fishbowl
-format-fishbowl-hint = A few people talk in the middle, the others listen. An empty chair lets anyone join.
-format-town-debate = Town debate
-format-town-debate-hint = For and against around a few motions. Good for making choices clear.
-format-design-studio = Design studio
-format-design-studio-hint = Drawing and building together at a street, a square or a building.
-
 influence-inform = Inform
 influence-inform-hint = You tell what will happen and answer questions. The decision has been taken.
 influence-consult = Consult

@@ -5,6 +5,7 @@
 //! the glossary, the facts that the features tell each other, and how letters begin.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod chosen_format;
 pub mod codes;
 pub mod conversations;
 pub mod facts;

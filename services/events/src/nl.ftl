@@ -18,23 +18,6 @@ theme-work = Werk en inkomen
 theme-living-together = Samenleven
 theme-democracy = Meepraten en meebeslissen
 
-format-dialogue-table = Dialoogtafel
-format-dialogue-table-hint = Zes tot acht mensen aan één tafel vertellen om de beurt wat zij meemaken en hopen.
-format-world-cafe = Wereldcafé
-format-world-cafe-hint = Kleine tafels, drie rondes. Na elke ronde wissel je van tafel. Goed voor 12 tot 200 mensen.
-format-open-space = Open space
-format-open-space-hint = De deelnemers maken zelf de agenda en kiezen waar zij over praten. Goed als veel nog open ligt.
-format-kitchen-table = Keukentafelgesprek
-format-kitchen-table-hint = Vier tot negen mensen bij iemand thuis. Goed voor wie niet naar een zaal komt.
-format-walk = Buurtwandeling
-format-walk-hint = Samen door de buurt lopen en op een paar plekken stilstaan. Goed voor vragen over de straat.
-format-fishbowl = Vissenkom
-format-fishbowl-hint = Een paar mensen praten in het midden, de rest luistert. Op een lege stoel kan iedereen aanschuiven.
-format-town-debate = Stadsdebat
-format-town-debate-hint = Voor en tegen rond een paar stellingen. Goed om keuzes scherp te krijgen.
-format-design-studio = Ontwerpatelier
-format-design-studio-hint = Samen tekenen en bouwen aan een straat, plein of gebouw.
-
 influence-inform = Informeren
 influence-inform-hint = Je vertelt wat er gebeurt en beantwoordt vragen. Het besluit staat al vast.
 influence-consult = Raadplegen

@@ -102,6 +102,13 @@ fn filled<'a>(form: &'a Form, name: &str) -> Vec<&'a str> {
 
 fn in_words(page: &Page, form: &Form, field: &Shared) -> String {
     let words = |value: &str| match field.kind {
+        Some("format") => {
+            let starter = ::formats::starter(value);
+            starter.map_or_else(
+                || page.t("hosting-format-own"),
+                |starter| starter.text(page.language).name.clone(),
+            )
+        }
         Some(kind)
             if page
                 .app

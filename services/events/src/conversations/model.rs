@@ -7,6 +7,8 @@ use sqlx::FromRow;
 use uuid::Uuid;
 use web::Result;
 
+use crate::chosen_format::ChosenFormat;
+
 /// Where a conversation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -93,6 +95,8 @@ pub(crate) struct ConversationRow {
     languages: Vec<String>,
     themes: Vec<String>,
     format: String,
+    format_name: String,
+    format_summary: String,
     visibility: String,
     status: String,
     registration_from: Option<jiff_sqlx::Timestamp>,
@@ -126,8 +130,8 @@ pub struct Conversation {
     pub languages: Vec<String>,
     /// Themes.
     pub themes: Vec<String>,
-    /// Format; empty where not yet chosen.
-    pub format: String,
+    /// Format, where one was chosen.
+    pub format: ChosenFormat,
     /// Who can find it.
     pub visibility: Visibility,
     /// Where it stands.
@@ -162,7 +166,11 @@ impl From<ConversationRow> for Conversation {
             summary: row.summary,
             languages: row.languages,
             themes: row.themes,
-            format: row.format,
+            format: ChosenFormat {
+                code: row.format,
+                name: row.format_name,
+                summary: row.format_summary,
+            },
             visibility: Visibility::parse(&row.visibility).unwrap_or(Visibility::Invitation),
             status: row.status.as_str().into(),
             registration_from: row.registration_from.map(jiff_sqlx::Timestamp::to_jiff),
@@ -297,7 +305,7 @@ pub struct Question {
 }
 
 /// What is read of a conversation.
-pub(crate) const COLUMNS: &str = "id, issue_id, slug, short_code, title, question, summary, languages, themes, format, visibility, status, \
+pub(crate) const COLUMNS: &str = "id, issue_id, slug, short_code, title, question, summary, languages, themes, format, format_name, format_summary, visibility, status, \
      registration_from, registration_until, max_guests, cover_file_id, cover_alt, cancellation_reason, revision, published_at";
 
 /// What is read of a session.

@@ -168,7 +168,7 @@ mod tests {
             summary: "Over A.".into(),
             languages: vec!["nl".into()],
             themes: vec![],
-            format: String::new(),
+            format: crate::chosen_format::ChosenFormat::default(),
             visibility: Visibility::Public,
             status: Status::Draft,
             registration_from: None,

@@ -13,7 +13,10 @@ use super::{
     names::slug_candidates,
     rules::{Missing, missing},
 };
-use crate::issues::{self, Issue};
+use crate::{
+    chosen_format::ChosenFormat,
+    issues::{self, Issue},
+};
 
 /// How often a short code is drawn anew before we give up; 300 million codes make a second draw rare.
 const MOST_DRAWS: usize = 20;
@@ -79,12 +82,15 @@ pub(super) struct Beginning<'a> {
     pub short_code: &'a str,
     pub title: &'a str,
     pub question: &'a str,
+    pub summary: &'a str,
+    pub format: &'a ChosenFormat,
 }
 
 /// Writes a new draft, under an address of its own.
 pub(super) async fn insert(tx: &mut TenantTx, new: &Beginning<'_>) -> Result<()> {
     sqlx::query(
-        "insert into conversations (tenant_id, id, issue_id, slug, short_code, title, question) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into conversations (tenant_id, id, issue_id, slug, short_code, title, question, summary, format, format_name, format_summary) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(tx.tenant())
     .bind(new.id)
@@ -93,6 +99,10 @@ pub(super) async fn insert(tx: &mut TenantTx, new: &Beginning<'_>) -> Result<()>
     .bind(new.short_code)
     .bind(new.title)
     .bind(new.question)
+    .bind(new.summary)
+    .bind(&new.format.code)
+    .bind(&new.format.name)
+    .bind(&new.format.summary)
     .execute(&mut **tx)
     .await?;
     give_address(tx, new.id, new.title, new.short_code).await
@@ -108,8 +118,8 @@ pub(super) async fn insert_copy(
 ) -> Result<()> {
     sqlx::query(
         "insert into conversations (tenant_id, id, issue_id, slug, short_code, title, question, summary, languages, themes, format, \
-         visibility, max_guests, cover_file_id, cover_alt) \
-         select tenant_id, $3, issue_id, $4, $5, $6, question, summary, languages, themes, format, visibility, max_guests, cover_file_id, cover_alt \
+         format_name, format_summary, visibility, max_guests, cover_file_id, cover_alt) \
+         select tenant_id, $3, issue_id, $4, $5, $6, question, summary, languages, themes, format, format_name, format_summary, visibility, max_guests, cover_file_id, cover_alt \
          from conversations where tenant_id = $1 and id = $2",
     )
     .bind(tx.tenant())
@@ -165,7 +175,7 @@ pub(super) async fn give_address(
 pub(super) async fn update(tx: &mut TenantTx, changed: &Conversation) -> Result<()> {
     sqlx::query(
         "update conversations set title = $3, question = $4, summary = $5, languages = $6, themes = $7, format = $8, visibility = $9, \
-         registration_from = $10, registration_until = $11, max_guests = $12, updated_at = now() where tenant_id = $1 and id = $2",
+         registration_from = $10, registration_until = $11, max_guests = $12, format_name = $13, format_summary = $14, updated_at = now() where tenant_id = $1 and id = $2",
     )
     .bind(tx.tenant())
     .bind(changed.id)
@@ -174,11 +184,13 @@ pub(super) async fn update(tx: &mut TenantTx, changed: &Conversation) -> Result<
     .bind(&changed.summary)
     .bind(&changed.languages)
     .bind(&changed.themes)
-    .bind(&changed.format)
+    .bind(&changed.format.code)
     .bind(changed.visibility.code())
     .bind(changed.registration_from.map(|from| from.to_sqlx()))
     .bind(changed.registration_until.map(|until| until.to_sqlx()))
     .bind(changed.max_guests)
+    .bind(&changed.format.name)
+    .bind(&changed.format.summary)
     .execute(&mut **tx)
     .await?;
     Ok(())

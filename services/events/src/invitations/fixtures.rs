@@ -17,7 +17,7 @@ pub fn conversation() -> Conversation {
         summary: "Een avond over de straat.".into(),
         languages: vec!["nl".into()],
         themes: Vec::new(),
-        format: String::new(),
+        format: crate::chosen_format::ChosenFormat::default(),
         visibility: Visibility::Public,
         status: Status::Published,
         registration_from: None,

@@ -76,6 +76,7 @@ organisation-empty-member = What you publish will stand here. Begin with a quest
 
 shown-kicker = City conversation of { $host }
 shown-report = Read what came out
+shown-format-more = How such a conversation goes, round by round
 shown-register-open = I take part
 shown-register-full = Put me on the waiting list
 shown-edit = To the workspace

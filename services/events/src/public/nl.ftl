@@ -76,6 +76,7 @@ organisation-empty-member = Hier staat straks wat jullie publiceren. Begin in de
 
 shown-kicker = Stadsgesprek van { $host }
 shown-report = Lees wat eruit kwam
+shown-format-more = Zo gaat zo’n gesprek, ronde voor ronde
 shown-register-open = Ik doe mee
 shown-register-full = Zet mij op de wachtlijst
 shown-edit = Naar de werkruimte

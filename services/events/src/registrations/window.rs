@@ -67,7 +67,7 @@ mod tests {
             summary: String::new(),
             languages: Vec::new(),
             themes: Vec::new(),
-            format: String::new(),
+            format: crate::chosen_format::ChosenFormat::default(),
             visibility: Visibility::Public,
             status: Status::Published,
             registration_from: None,

@@ -166,4 +166,4 @@ async fn erase(app: &App, file: &files::StoredFile) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

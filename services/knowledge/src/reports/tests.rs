@@ -74,7 +74,7 @@ fn app() -> App {
 }
 
 /// The page of a visitor who reads Dutch.
-pub(super) async fn page(path: &str) -> Page {
+pub(crate) async fn page(path: &str) -> Page {
     use axum::extract::FromRequestParts;
     let request = axum::http::Request::builder().uri(path).body(()).unwrap();
     Page::from_request_parts(&mut request.into_parts().0, &app())

@@ -4,6 +4,7 @@
 //! It writes rows as the services would, through the same tenant transactions and as the same role,
 //! and lets their jobs make the city's page.
 
+mod formats;
 mod online;
 mod story;
 mod write;
@@ -104,6 +105,10 @@ async fn stage(app: &App, story: &Story) -> web::Result<bool> {
             let written = write::conversation(app, &mut tx, story, conversation).await?;
             tx = online::rounds(app, tx, conversation, written.1).await?;
             codes.push(written);
+        }
+        let adapted = story.formats.iter();
+        for format in adapted.filter(|format| format.organisation == organisation.slug) {
+            formats::own(&mut tx, format, app.clock.now()).await?;
         }
         let mut tx = tx.into_platform().await?;
         write::short_codes(&mut tx, id, &codes).await?;

@@ -7,6 +7,22 @@ pub(super) struct Story {
     pub(super) organisations: Vec<Organisation>,
     pub(super) conversations: Vec<Conversation>,
     pub(super) first_names: Vec<String>,
+    pub(super) formats: Vec<OwnFormat>,
+}
+
+/// A format that an organisation adapted.
+#[derive(Deserialize)]
+pub(super) struct OwnFormat {
+    pub(super) organisation: String,
+    /// Code of the one of the starter set that it comes from.
+    pub(super) based_on: String,
+    pub(super) name: String,
+    pub(super) summary: String,
+    /// What is needed besides.
+    pub(super) materials: Vec<String>,
+    pub(super) first_round: String,
+    pub(super) first_round_how: String,
+    pub(super) offered: bool,
 }
 
 #[derive(Deserialize)]

@@ -4,7 +4,7 @@ use db::{Platform, TenantTx};
 use events::facts::{ConversationEnded, ListingChanged};
 use jiff::{Timestamp, ToSpan as _};
 use jiff_sqlx::ToSqlx as _;
-use kernel::{OrganisationId, ids::new_id};
+use kernel::{OrganisationId, facts::ConversationHeld, ids::new_id};
 use uuid::Uuid;
 use web::{App, Result};
 
@@ -75,6 +75,12 @@ pub(super) async fn conversation(
     }
     if !told.draft {
         tx.publish(&ListingChanged {
+            conversation_id: id,
+        })
+        .await?;
+    }
+    if matches!(told.status(now), "held" | "reported") {
+        tx.publish(&ConversationHeld {
             conversation_id: id,
         })
         .await?;

@@ -1,5 +1,7 @@
 //! The shortest way to a conversation: one page, few questions.
 
+mod start;
+
 use axum::{Router, routing::get};
 use db::Once;
 use kernel::ids::new_id;
@@ -14,16 +16,19 @@ use super::{
     store::{self, Beginning},
 };
 use crate::{
+    chosen_format::{self, ChosenFormat},
     codes,
     issues::{self, Issue},
 };
 use web::choices::{Choice, explained};
 
 const TEMPLATE: &str = "events/conversations/create/new.html";
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 13] = [
     "once",
     "title",
     "question",
+    "summary",
+    "format",
     "reason",
     "influence_level",
     "date",
@@ -48,7 +53,16 @@ struct NewView {
     all_issues_href: String,
     new_href: String,
     levels: Vec<Choice>,
+    /// The format that it begins with, where one was chosen.
+    chosen: Option<Chosen>,
+    compass_href: String,
     back: String,
+}
+
+#[derive(Serialize)]
+struct Chosen {
+    name: String,
+    summary: String,
 }
 
 #[derive(Serialize)]
@@ -63,6 +77,7 @@ impl NewView {
         mut form: Form,
         issue: Option<&Issue>,
         issues: Vec<(Uuid, String)>,
+        format: &ChosenFormat,
     ) -> Self {
         form.declare(&FIELDS);
         let new_href = place.work("/gesprekken/nieuw");
@@ -79,6 +94,11 @@ impl NewView {
             all_issues_href: place.work("/vraagstukken"),
             new_href,
             levels: explained(place, "influence", &codes::INFLUENCE_LEVELS),
+            chosen: (!format.is_none()).then(|| Chosen {
+                name: format.name(place.language).to_owned(),
+                summary: format.summary(place.language).to_owned(),
+            }),
+            compass_href: place.work("/kompas"),
             back: place.work("/gesprekken"),
         }
     }
@@ -92,14 +112,15 @@ async fn new(place: Organiser) -> Result {
         None => None,
     };
     let issues = issues::titles(&mut tx, MOST_ISSUES).await?;
-    drop(tx);
     let mut form = Form::default().with("once", new_id().to_string());
+    let (tx, format) = start::fill(&place, tx, &mut form).await?;
+    drop(tx);
     if let Some(issue) = &issue {
         form.set("issue", issue.id.to_string());
     }
     place.html(
         TEMPLATE,
-        &NewView::new(&place, form, issue.as_ref(), issues),
+        &NewView::new(&place, form, issue.as_ref(), issues, &format),
     )
 }
 
@@ -111,8 +132,11 @@ async fn create(place: Organiser, mut form: Form) -> Result {
         "" => None,
         issue => Some(find_issue(&mut tx, issue).await?),
     };
+    let (mut tx, format) = chosen_format::find(tx, form.text("format")).await?;
+    let format = format.unwrap_or_default();
     let title = form.required(&place, "title", 150);
     let question = form.required(&place, "question", 300);
+    let summary = form.optional(&place, "summary", start::LONGEST_SUMMARY);
     let new_issue = known_issue.is_none().then(|| read_issue(&place, &mut form));
     let session = read_session(&place, &mut form);
     if !form.is_good() {
@@ -120,7 +144,7 @@ async fn create(place: Organiser, mut form: Form) -> Result {
         drop(tx);
         return place.again(
             TEMPLATE,
-            &NewView::new(&place, form, known_issue.as_ref(), issues),
+            &NewView::new(&place, form, known_issue.as_ref(), issues, &format),
         );
     }
     if let Once::Again { location } = tx.once(form.idempotency_key(), &location).await? {
@@ -144,6 +168,8 @@ async fn create(place: Organiser, mut form: Form) -> Result {
         short_code: &short_code,
         title: &title,
         question: &question,
+        summary: &summary,
+        format: &format,
     };
     store::insert(&mut tx, &beginning).await?;
     if let Some(session) = session {

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use web::{Form, Page, dates};
 
 use crate::{
+    chosen_format::{ChosenFormat, Offer},
     codes,
     conversations::{
         model::{Conversation, Visibility},
@@ -29,7 +30,12 @@ pub(super) const FIELDS: [Shared; 10] = [
 const MOST_GUESTS: i32 = 20;
 
 /// Reads the form over the conversation as it is stored. What others can see already must stay whole.
-pub(super) fn read(page: &Page, form: &mut Form, stored: &Conversation) -> Conversation {
+pub(super) fn read(
+    page: &Page,
+    form: &mut Form,
+    stored: &Conversation,
+    offer: &Offer,
+) -> Conversation {
     let whole = stored.status.is_public();
     let text = |form: &mut Form, name: &str, longest: usize| {
         if whole {
@@ -65,7 +71,7 @@ pub(super) fn read(page: &Page, form: &mut Form, stored: &Conversation) -> Conve
         summary: text(form, "summary", 1_000),
         languages,
         themes: chosen(form, "themes", &codes::THEMES),
-        format: read_format(page, form),
+        format: read_format(page, form, offer),
         visibility: form
             .choice(page, "visibility", Visibility::parse)
             .unwrap_or(stored.visibility),
@@ -85,13 +91,12 @@ fn chosen(form: &Form, name: &str, list: &[&'static str]) -> Vec<String> {
         .collect()
 }
 
-fn read_format(page: &Page, form: &mut Form) -> String {
+fn read_format(page: &Page, form: &mut Form, offer: &Offer) -> ChosenFormat {
     if form.text("format").is_empty() {
-        return String::new();
+        return ChosenFormat::default();
     }
-    form.choice(page, "format", |code| codes::known(&codes::FORMATS, code))
+    form.choice(page, "format", |code| offer.find(code))
         .unwrap_or_default()
-        .to_owned()
 }
 
 fn read_guests(page: &Page, form: &mut Form) -> i32 {
@@ -138,7 +143,7 @@ pub(super) fn filled(conversation: &Conversation) -> Form {
         .with("summary", &conversation.summary)
         .with_all("languages", conversation.languages.clone())
         .with_all("themes", conversation.themes.clone())
-        .with("format", &conversation.format)
+        .with("format", &conversation.format.code)
         .with("visibility", conversation.visibility.code())
         .with("registration_from", day(conversation.registration_from))
         .with("registration_until", day(conversation.registration_until))

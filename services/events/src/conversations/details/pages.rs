@@ -9,6 +9,7 @@ use super::{
     href,
 };
 use crate::{
+    chosen_format::Offer,
     codes,
     conversations::{
         Tab, Tabs,
@@ -116,7 +117,11 @@ fn facts(page: &Page, conversation: &Conversation) -> Vec<Fact> {
             "hosting-themes",
             words(page, "theme", &conversation.themes),
         ),
-        fact(page, "hosting-format", word("format", &conversation.format)),
+        fact(
+            page,
+            "hosting-format",
+            conversation.format.name(page.language).to_owned(),
+        ),
         fact(
             page,
             "hosting-visibility",
@@ -146,23 +151,25 @@ struct FormView {
     languages: Vec<Choice>,
     themes: Vec<Choice>,
     formats: Vec<Choice>,
+    catalogue_href: String,
+    compass_href: String,
     visibilities: Vec<Choice>,
     differences: Vec<Difference>,
     back: String,
 }
 
 impl FormView {
-    fn new(place: &Organiser, conversation: &Conversation, mut form: Form) -> Self {
+    fn new(place: &Organiser, conversation: &Conversation, offer: &Offer, mut form: Form) -> Self {
         form.declare(&FIELDS.map(|field| field.name));
-        let mut formats = explained(place, "format", &codes::FORMATS);
-        formats.push(Choice::none(place.t("hosting-format-open")));
         Self {
             tabs: Tabs::new(place, conversation, Tab::Details),
             form,
             whole: conversation.status.is_public(),
             languages: choices(place, "spoken", &codes::SPOKEN_LANGUAGES),
             themes: choices(place, "theme", &codes::THEMES),
-            formats,
+            formats: offer.choices(place),
+            catalogue_href: place.work("/werkvormen/catalogus"),
+            compass_href: place.work("/kompas"),
             visibilities: explained(place, "visibility", &["public", "link", "invitation"]),
             differences: Vec::new(),
             back: href(place, conversation.id),
@@ -173,13 +180,14 @@ impl FormView {
 pub(super) async fn edit(place: Organiser, Ids([id]): Ids<1>) -> Result {
     let mut tx = place.tx().await?;
     let conversation = store::find(&mut tx, id).await?;
+    let offer = Offer::read(&mut tx, conversation.format.clone()).await?;
     drop(tx);
     if !may(Step::Edit, conversation.status, 0) {
         return Ok(place.to(&href(&place, id), Flash::warning("hosting-fixed")));
     }
     let form = filled(&conversation);
     let form = form.clone().with("version", version(&form, &FIELDS));
-    place.html(FORM, &FormView::new(&place, &conversation, form))
+    place.html(FORM, &FormView::new(&place, &conversation, &offer, form))
 }
 
 pub(super) async fn save(place: Organiser, Ids([id]): Ids<1>, mut form: Form) -> Result {
@@ -189,7 +197,8 @@ pub(super) async fn save(place: Organiser, Ids([id]): Ids<1>, mut form: Form) ->
     if !may(Step::Edit, before.status, 0) {
         return Ok(place.to(&location, Flash::warning("hosting-fixed")));
     }
-    let after = read(&place, &mut form, &before);
+    let offer = Offer::read(&mut tx, before.format.clone()).await?;
+    let after = read(&place, &mut form, &before, &offer);
     let stored = filled(&before);
     let differences = match meanwhile(&place, &stored, &form, &FIELDS) {
         Meanwhile::SavedAlready => return Ok(place.to(&location, Flash::ok("hosting-saved"))),
@@ -201,7 +210,7 @@ pub(super) async fn save(place: Organiser, Ids([id]): Ids<1>, mut form: Form) ->
     };
     if !form.is_good() || !differences.is_empty() {
         drop(tx);
-        let view = FormView::new(&place, &before, form);
+        let view = FormView::new(&place, &before, &offer, form);
         return place.again(
             FORM,
             &FormView {

@@ -195,7 +195,7 @@ fn advice(place: &Place, conversation: &Conversation) -> Vec<Todo> {
     if conversation.themes.is_empty() {
         keys.push(("advice-theme", edit.clone()));
     }
-    if conversation.format.is_empty() {
+    if conversation.format.is_none() {
         keys.push(("advice-format", edit));
     }
     if conversation.cover_file_id.is_none() {

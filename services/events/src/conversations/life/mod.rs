@@ -7,6 +7,7 @@ use axum::{
     routing::{get, post},
 };
 use db::TenantTx;
+use kernel::facts::ConversationHeld;
 use web::{App, Result};
 
 use super::{
@@ -57,6 +58,9 @@ pub(super) async fn follow(
     let conversation_id = conversation.id;
     let revision = store::raise(tx, conversation_id).await?;
     tx.publish(&ListingChanged { conversation_id }).await?;
+    if matches!(conversation.status, Status::Held | Status::Reported) {
+        tx.publish(&ConversationHeld { conversation_id }).await?;
+    }
     if conversation.status != Status::Published {
         return Ok(());
     }

@@ -5,7 +5,10 @@ use sqlx::{FromRow, types::Json};
 use uuid::Uuid;
 use web::Result;
 
-use crate::conversations::model::{Status, Visibility};
+use crate::{
+    chosen_format::ChosenFormat,
+    conversations::model::{Status, Visibility},
+};
 
 /// A conversation with its issue and its report, as far as the page shows them.
 #[derive(Debug, FromRow)]
@@ -18,7 +21,9 @@ pub(super) struct Found {
     pub(super) summary: String,
     pub(super) languages: Vec<String>,
     pub(super) themes: Vec<String>,
-    pub(super) format: String,
+    format: String,
+    format_name: String,
+    format_summary: String,
     visibility: String,
     status: String,
     pub(super) registration_from: Option<jiff_sqlx::Timestamp>,
@@ -47,13 +52,21 @@ impl Found {
         self.status.as_str().into()
     }
 
+    pub(super) fn chosen_format(&self) -> ChosenFormat {
+        ChosenFormat {
+            code: self.format.clone(),
+            name: self.format_name.clone(),
+            summary: self.format_summary.clone(),
+        }
+    }
+
     pub(super) fn visibility(&self) -> Visibility {
         Visibility::parse(&self.visibility).unwrap_or(Visibility::Invitation)
     }
 }
 
 /// What a conversation's page asks for; $1 is the tenant, $2 the last part of the address.
-pub(crate) const BY_SLUG: &str = "select c.id, c.slug, c.short_code, c.title, c.question, c.summary, c.languages, c.themes, c.format, c.visibility, \
+pub(crate) const BY_SLUG: &str = "select c.id, c.slug, c.short_code, c.title, c.question, c.summary, c.languages, c.themes, c.format, c.format_name, c.format_summary, c.visibility, \
        c.status, c.registration_from, c.registration_until, c.cover_file_id, c.cover_alt, c.cancellation_reason, \
        c.external_id <> '' as imported, c.revision, c.updated_at, i.title as issue_title, i.reason, i.commissioner, \
        i.influence_level, i.can_influence, i.cannot_influence, i.feedback_due, i.updated_at as issue_updated_at, \

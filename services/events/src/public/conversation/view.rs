@@ -8,6 +8,7 @@ use super::{
     Feedback, Shown, Standing, json_ld, json_ld::Surroundings, may_edit, short_url, store::Online,
 };
 use crate::{
+    chosen_format::ChosenFormat,
     conversations::model::{Session, Visibility},
     public::{
         feeds::location,
@@ -120,6 +121,8 @@ struct Influence {
 struct Format {
     label: String,
     text: String,
+    /// Where it is explained, for one that everybody knows.
+    href: Option<String>,
 }
 
 impl View {
@@ -184,10 +187,7 @@ impl View {
             influence: influence(place, shown),
             languages: words(place, "spoken", &found.languages),
             themes: themes(place, &found.themes),
-            format: (!found.format.is_empty()).then(|| Format {
-                label: place.t(&format!("format-{}", found.format)),
-                text: place.t(&format!("format-{}-hint", found.format)),
-            }),
+            format: format(place, &found.chosen_format()),
             calendar_href: shown
                 .standing
                 .is_ahead()
@@ -222,6 +222,16 @@ fn online(place: &Place, shown: &Shown, path: &str) -> Vec<OnlineView> {
         }
     };
     shown.found.online.iter().map(view).collect()
+}
+
+fn format(place: &Place, chosen: &ChosenFormat) -> Option<Format> {
+    (!chosen.is_none()).then(|| Format {
+        label: chosen.name(place.language).to_owned(),
+        text: chosen.summary(place.language).to_owned(),
+        href: chosen
+            .is_of_the_starter_set()
+            .then(|| format!("/werkvormen/{}", chosen.code)),
+    })
 }
 
 /// An address as people type it.

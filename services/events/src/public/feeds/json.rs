@@ -120,7 +120,11 @@ impl<'a> Conversation<'a> {
             },
             themes: &listing.themes,
             languages: &listing.languages,
-            format: Some(listing.format.as_str()).filter(|format| !format.is_empty()),
+            format: match listing.format.as_str() {
+                "" => None,
+                code if ::formats::starter(code).is_some() => Some(code),
+                _ => Some("own"),
+            },
             attendance: attendance(listing.in_person, listing.online),
             starts_at: listing.starts_at.to_jiff(),
             ends_at: listing.ends_at.to_jiff(),
