@@ -117,6 +117,8 @@ test('without scripts it is the same, a page at a time; what is like it is shown
     await host.press(page, list.locator('button[value=agree]'));
     assert.match(await page.innerText('.stad-side--pro'), /Jij vindt dit overtuigend/);
     assert.match(page.url(), /\/1#bijdrage-\d+$/, 'back at the argument');
+    // Without the fragment: the page would still be scrolling to it between the two looks.
+    await page.goto(`${map}/1`);
     const [pro, con] = [await page.locator('.stad-side--pro').boundingBox(), await page.locator('.stad-side--con').boundingBox()];
     assert.ok(con.y >= pro.y + pro.height, 'on a phone the columns stand one under another');
     assert.deepEqual(await axeBeside(page, beside), []);
