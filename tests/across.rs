@@ -16,6 +16,7 @@ mod isolation;
 mod notifications;
 mod own_domain;
 mod public;
+mod pulses;
 mod registrations;
 mod reports;
 mod robot;

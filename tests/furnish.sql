@@ -22,6 +22,8 @@ declare
     map uuid := gen_random_uuid();
     map_code text := substr(md5(random()::text), 1, 5) || '9';
     dialogue_code text := substr(md5(random()::text), 1, 5) || '7';
+    pulse uuid := gen_random_uuid();
+    pulse_code text := substr(md5(random()::text), 1, 5) || '6';
     code text := substr(md5(random()::text), 1, 6);
 begin
     set search_path = stad;
@@ -70,6 +72,13 @@ begin
     insert into map_follows (tenant_id, dialogue_id, motion, participant_id, level) values (t, map, 1, participant, 'all');
     insert into map_reactions (tenant_id, dialogue_id, number, participant_id, reaction, position) values (t, map, 2, participant, 'new', 2);
     insert into votes (tenant_id, dialogue_id, participant_id, statement, answer, position) values (t, map, participant, 1, 1, 1);
+    insert into dialogues (tenant_id, id, conversation_id, form, short_code, title, published_at, votes, results) values (t, pulse, conversation, 'pulse', pulse_code, 'Het plein in een uur', now(), 4, 'afterwards');
+    insert into dialogue_codes (tenant_id, code, organisation_id, dialogue_id) values (p, pulse_code, t, pulse);
+    insert into pulses (tenant_id, dialogue_id, topics, questions, seed) values (t, pulse, '[{"title":"Hoe wordt het plein fijn?","minutes":10}]', '[{"label":"Woon je hier?","choices":["ja","nee"]}]', 7);
+    insert into statements (tenant_id, dialogue_id, number, text, participant_id, state) values (t, pulse, 1, 'Meer schaduw op het plein.', participant, 'shown');
+    insert into pulse_events (tenant_id, dialogue_id, position, participant_id, event) values (t, pulse, 1, participant, '{"at":1,"joined":{"person":0}}'),
+        (t, pulse, 2, gen_random_uuid(), '{"at":1,"joined":{"person":1}}'), (t, pulse, 3, null, '{"at":2,"opened":{"topic":0}}'),
+        (t, pulse, 4, null, '{"at":3,"wrote":{"person":0,"topic":0,"statement":1}}');
     insert into member_invitations (tenant_id, id, email, email_key, role, invited_by, expires_at)
         values (t, gen_random_uuid(), 'm@x.example', 'm@x.example', 'organiser', member, now() + interval '14 days');
     insert into idempotency (tenant_id, key, location) values (t, gen_random_uuid(), '/');

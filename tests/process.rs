@@ -17,5 +17,7 @@ mod mailing;
 mod measured;
 #[path = "process/program.rs"]
 mod program;
+#[path = "process/pulsing.rs"]
+mod pulsing;
 #[path = "process/voting.rs"]
 mod voting;

@@ -48,6 +48,7 @@ impl Stage {
         let invitations = links(app, &home, Purpose::Invitation, "invitations").await;
         open.extend(opinion_round(app, &home, &outside, &invitations).await);
         open.extend(argument_map(app, &home, &outside, &invitations).await);
+        open.extend(pulse(app, &home, &outside, &invitations).await);
         open.extend(links(app, &home, Purpose::Participation, "map_people").await);
         open.extend(invitations);
         open.extend(links(app, &home, Purpose::Registration, "registrations").await);
@@ -150,6 +151,49 @@ async fn argument_map(
         .map(|link| format!("{link}/argumenten/{code}"))
         .chain([format!("{map}/mijn"), new, map])
         .collect()
+}
+
+/// The pages of somebody who takes part in a pulse, and of those who are about to or come by their personal link.
+async fn pulse(
+    app: &TestApp,
+    home: &TestOrganisation,
+    participant: &Browser,
+    invitations: &[String],
+) -> Vec<String> {
+    let (slug, code): (String, String) = sqlx::query_as(
+        "select c.slug, d.short_code from dialogues d join conversations c on c.tenant_id = d.tenant_id and c.id = d.conversation_id \
+         where d.tenant_id = $1 and d.form = 'pulse' and d.published_at is not null",
+    )
+    .bind(home.id.0)
+    .fetch_one(&mut app.behind_the_scenes().await)
+    .await
+    .unwrap();
+    paused_rehearsal(app, home).await;
+    let pulse = format!("{}/{slug}/puls/{code}", home.href);
+    let joined = participant.post(&format!("{pulse}/deelname"), &[]).await;
+    assert_eq!(joined.status, 303, "{}", joined.body);
+    invitations
+        .iter()
+        .map(|link| format!("{link}/puls/{code}"))
+        .chain([pulse])
+        .collect()
+}
+
+/// The pulse that is rehearsed stands still in its first topic.
+async fn paused_rehearsal(app: &TestApp, home: &TestOrganisation) {
+    let (conversation, pulse): (uuid::Uuid, uuid::Uuid) = sqlx::query_as(
+        "select d.conversation_id, d.id from dialogues d join pulses p on p.tenant_id = d.tenant_id and p.dialogue_id = d.id \
+         where d.tenant_id = $1 and p.rehearsing",
+    )
+    .bind(home.id.0)
+    .fetch_one(&mut app.behind_the_scenes().await)
+    .await
+    .unwrap();
+    let desk = home.work(&format!("/gesprekken/{conversation}/online/puls/{pulse}"));
+    for (step, fields) in [("onderwerp", &[("topic", "0")][..]), ("pauze", &[])] {
+        let done = home.owner.post(&format!("{desk}/{step}"), fields).await;
+        assert_eq!(done.status, 303, "{}", done.body);
+    }
 }
 
 /// Pages that no link leads to before something else was done.

@@ -52,6 +52,9 @@ begin
                 case stands when 'closed' then now() end, case stands when 'closed' then now() end);
         insert into statements (tenant_id, dialogue_id, number, text, state) values (t, round, 1, 'Er komen meer bankjes.', 'shown');
         insert into map_items (tenant_id, dialogue_id, number, kind) values (t, round, 1, 'motion');
+        round := gen_random_uuid();
+        insert into dialogues (tenant_id, id, conversation_id, form, short_code, title) values (t, round, busy, 'pulse', substr(md5(random()::text), 1, 5) || '9', 'Puls ' || stands);
+        insert into pulses (tenant_id, dialogue_id, topics, seed, rehearsing) values (t, round, '[{"title":"Wat nu?","minutes":5},{"title":"En dan?","minutes":5}]', 1, stands = 'closed');
     end loop;
     insert into invitations (tenant_id, id, conversation_id, email, email_key, withdrawn_at) values (t, gen_random_uuid(), busy, 'weg@x.example', 'weg@x.example', now());
     insert into registrations (tenant_id, id, conversation_id, email, email_key, name, source, state)

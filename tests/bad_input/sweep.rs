@@ -173,6 +173,8 @@ fn faults(it: &Attempt<'_>, answer: &Answer, body: &Body) -> Vec<String> {
     let allowed: &[u16] = match it.field.kind {
         // What nobody types may be answered as what is not there, or as too often.
         Kind::Hidden => &[200, 303, 400, 403, 404, 410, 413, 422, 429],
+        // A preview looks at no file.
+        _ if enormous && it.file.is_some() => &[200, 303, 413, 422],
         _ if enormous => &[303, 413, 422],
         _ => &[200, 303, 422],
     };

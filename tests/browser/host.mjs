@@ -18,7 +18,7 @@ export async function send(page, fields = {}) {
   await press(page, page.locator('main form.stad-form button[type=submit]').first());
 }
 
-const choose = (page, name, value) => page.locator(`main [name="${name}"][value="${value}"]`).check({ force: true });
+export const choose = (page, name, value) => page.locator(`main [name="${name}"][value="${value}"]`).check({ force: true });
 
 /** An organisation, in a minute; gives the address of its workspace. */
 export async function startOrganisation(page, baseUrl, { name, slug }) {
@@ -174,4 +174,11 @@ export async function decideOn(page, contribution, { outcome, reason }) {
   await page.goto(`${contribution}/besluit`);
   await choose(page, 'outcome', outcome);
   await send(page, { reason });
+}
+
+/** A pulse as a draft; the page is its console then. */
+export async function makePulse(page, conversation, { title, topics }) {
+  await page.goto(`${conversation}/online/puls/nieuw`);
+  await send(page, { title, topics });
+  await page.waitForURL(/\/online\/puls\/[0-9a-f-]{36}$/);
 }

@@ -90,6 +90,9 @@ async function setTheStage() {
   const maps = await states.argumentMaps(page, work, server, stranger.context);
   inside.push(...maps.host);
   guest.push(...maps.guest);
+  const pulses = await states.pulses(page, work, server, stranger.context);
+  inside.push(...pulses.host);
+  guest.push(...pulses.guest);
   await page.goto(`${work}/leden`);
   await page.fill('[name=email]', 'collega@buurt.example');
   await page.click('main form:has([name=email]) button[type=submit]');

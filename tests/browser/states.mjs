@@ -135,6 +135,31 @@ export async function argumentMaps(page, work, server, guests) {
   };
 }
 
+/** A pulse that is a draft, and one in which a question is open and somebody wrote. */
+export async function pulses(page, work, server, guests) {
+  const conversation = await ready(page, work, 'Het gesprek in een uur');
+  await host.makePulse(page, conversation, { title: 'Nog niet klaar', topics: 'Wat nu?' });
+  const draft = page.url();
+  await host.makePulse(page, conversation, { title: 'Hoe wordt het fijn?', topics: 'Wat maakt het fijn?\nWat eerst?' });
+  const desk = page.url();
+  await host.publishRound(page);
+  const pulse = new URL(await page.locator('main aside a[href*="/puls/"]').first().getAttribute('href'), page.url()).href;
+  await host.press(page, page.locator('form[action$="/onderwerp"] button'));
+  const guest = await guests.newPage();
+  await guest.goto(pulse);
+  await guest.locator('form[action$="/deelname"] button').press('Enter');
+  await guest.waitForSelector('[name=text]');
+  await guest.fill('[name=text]', 'Meer bomen.');
+  await guest.locator('form[action$="/uitspraak"] button').first().press('Enter');
+  await guest.waitForSelector('.utrecht-alert--ok');
+  await guest.close();
+  const invitation = await invitationLink(page, server, conversation);
+  return {
+    host: [...under(draft, '', '/gegevens', '/verwijderen'), ...under(desk, '', '/uitspraken/1'), ...under(pulse, '')],
+    guest: [...under(pulse, '', '/scherm'), `${invitation}/puls/${pulse.split('/').at(-1)}`, '/utrecht/huurders-kanaleneiland/schimmel-en-onderhoud'],
+  };
+}
+
 /** The personal link of somebody who was invited by hand. */
 async function invitationLink(page, server, conversation) {
   await host.invitePerson(page, conversation, { email: 'ver@buurt.example', name: 'Ver' });

@@ -71,7 +71,13 @@
     let source;
     const open = () => {
       source = new EventSource(region.dataset.live);
-      source.onmessage = (message) => { if (!region.contains(document.activeElement)) region.innerHTML = message.data; };
+      source.onmessage = (message) => {
+        // A heading or card that was only shown may go; it hands its focus on to what comes in its place.
+        const focus = region.contains(document.activeElement) ? document.activeElement : undefined;
+        if (focus && focus.tabIndex >= 0) return;
+        region.innerHTML = message.data;
+        if (focus?.id) document.getElementById(focus.id)?.focus();
+      };
     };
     if (!document.hidden) open();
     document.addEventListener('visibilitychange', () => {

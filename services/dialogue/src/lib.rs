@@ -1,7 +1,7 @@
 //! Taking part online, before, during and after a conversation. Folders are features: [`rounds`] and
 //! [`statements`] (what there is and by which rules), [`host`] (the workspace), [`import`] (rounds that others held), [`take_part`] (people
-//! without an account), [`results`] (what others may know), [`arguments`] (argument maps, whole), and [`live`] (the rounds as this process
-//! knows them).
+//! without an account), [`results`] (what others may know), [`arguments`] (argument maps, whole), [`pulses`] (pulses, whole),
+//! and [`live`] (the rounds as this process knows them).
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod arguments;
@@ -9,6 +9,7 @@ pub mod conversations;
 pub mod host;
 pub mod import;
 pub mod live;
+pub mod pulses;
 pub mod results;
 pub mod rounds;
 pub mod statements;
@@ -26,7 +27,13 @@ struct Beside;
 
 /// Routes, jobs, templates and texts.
 pub fn service() -> Service {
-    let features = [host::add, take_part::add, results::add, arguments::add];
+    let features = [
+        host::add,
+        take_part::add,
+        results::add,
+        arguments::add,
+        pulses::add,
+    ];
     let mut service = features
         .into_iter()
         .fold(Service::new::<Beside>("dialogue"), |service, add| {

@@ -7,6 +7,7 @@ use web::{Desk, Ids, Place, Result, Workspace};
 use super::{Found, conversation_of, head, list_href};
 use crate::{
     arguments::{self, MapLine},
+    pulses,
     rounds::{self, Round, Standing},
 };
 
@@ -15,8 +16,10 @@ struct View {
     head: Desk,
     rounds: Vec<Line>,
     maps: Vec<MapLine>,
+    pulses: Vec<pulses::host::Line>,
     new_href: Option<String>,
     new_map_href: Option<String>,
+    new_pulse_href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -55,11 +58,13 @@ pub(super) async fn page(place: Workspace, Ids([conversation]): Ids<1>) -> Resul
     let conversation = conversation_of(&mut tx, conversation).await?;
     let rounds = rounds::store::of_conversation(&mut tx, conversation.id).await?;
     let maps = arguments::map_lines(&place, &mut tx, &conversation).await?;
+    let pulses = pulses::host::lines(&mut tx, &place, &conversation).await?;
     drop(tx);
     let may_edit = place.member.role() >= Role::Organiser;
     let list = list_href(&place, conversation.id);
     let new_href = format!("{list}/nieuw");
     let new_map_href = format!("{list}/argumenten/nieuw");
+    let new_pulse_href = format!("{list}/puls/nieuw");
     let head = head(&place, &conversation);
     let line = |round| {
         let found = Found {
@@ -77,6 +82,8 @@ pub(super) async fn page(place: Workspace, Ids([conversation]): Ids<1>) -> Resul
         head,
         rounds: rounds.into_iter().map(line).collect(),
         maps,
+        pulses,
+        new_pulse_href: may_edit.then_some(new_pulse_href),
         new_href: may_edit.then_some(new_href),
         new_map_href: may_edit.then_some(new_map_href),
     };

@@ -13,6 +13,7 @@ use web::{App, Service};
 
 pub use findings::{Counts, Figures, Findings, Group, SMALLEST_GROUP, Shared};
 
+pub(crate) use export::day;
 pub(crate) use stream::State;
 
 use crate::take_part::AT;

@@ -10,10 +10,13 @@ use serde::Serialize;
 use web::{Error, Form, Page, Place, Result, place, qr_svg};
 
 use super::{Visit, may_see};
-use crate::{arguments, live::Hub, rounds};
+use crate::{arguments, live::Hub, pulses, rounds};
 
 const TEMPLATE: &str = "dialogue/take_part/code.html";
 const KEPT_FOR_A_DAY: &str = "public, max-age=86400";
+
+/// A code may be that of any form.
+type Hubs = (Extension<Hub>, Extension<pulses::live::Hub>);
 
 #[derive(Serialize)]
 struct View {
@@ -21,13 +24,13 @@ struct View {
 }
 
 /// GET: asks for a code; with `?code=` goes to what it stands for.
-pub(super) async fn ask(page: Page, hub: Extension<Hub>) -> Result {
+pub(super) async fn ask(page: Page, hubs: Hubs) -> Result {
     let Some(typed) = page.query("code") else {
         let form = Form::empty(&["code"]);
         return page.html(TEMPLATE, &View { form });
     };
     let found = match kernel::code::read(&typed) {
-        Some(code) => address(&page, &hub, &code).await?,
+        Some(code) => address(&page, &hubs, &code).await?,
         None => None,
     };
     match found {
@@ -41,14 +44,14 @@ pub(super) async fn ask(page: Page, hub: Extension<Hub>) -> Result {
 }
 
 /// GET: goes to what a code stands for.
-pub(super) async fn follow(page: Page, hub: Extension<Hub>, Path(code): Path<String>) -> Result {
+pub(super) async fn follow(page: Page, hubs: Hubs, Path(code): Path<String>) -> Result {
     let code = kernel::code::read(&code).ok_or(Error::NotFound)?;
-    let href = address(&page, &hub, &code).await?.ok_or(Error::NotFound)?;
+    let href = address(&page, &hubs, &code).await?.ok_or(Error::NotFound)?;
     Ok(Redirect::to(&href).into_response())
 }
 
 /// Where a code leads, if the visitor may go there.
-async fn address(page: &Page, hub: &Hub, code: &str) -> Result<Option<String>> {
+async fn address(page: &Page, (rounds, pulses): &Hubs, code: &str) -> Result<Option<String>> {
     let Some(target) = rounds::find_code(&page.app, code).await? else {
         return Ok(None);
     };
@@ -56,11 +59,15 @@ async fn address(page: &Page, hub: &Hub, code: &str) -> Result<Option<String>> {
         return Ok(None);
     };
     let place = Place::of(page.clone(), organisation).await?;
-    let live = hub
+    let live = rounds
         .live(&page.app, target.organisation(), target.dialogue_id)
         .await?;
     let Some(live) = live else {
-        return arguments::take_part::address(&place, code).await;
+        let pulse = pulses::address(page, pulses, &place, target.dialogue_id, code).await?;
+        return match pulse {
+            Some(href) => Ok(Some(href)),
+            None => arguments::take_part::address(&place, code).await,
+        };
     };
     Ok(live.read(|board| {
         let href = format!("/{}/stellingen/{code}", board.conversation.slug);

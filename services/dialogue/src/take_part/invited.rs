@@ -24,13 +24,15 @@ struct View {
     explanation: String,
 }
 
+/// What proves an invitation.
 #[derive(FromRow)]
-struct Key {
-    conversation_id: Uuid,
-    revision: i32,
+pub(crate) struct Key {
+    pub(crate) conversation_id: Uuid,
+    pub(crate) revision: i32,
 }
 
-async fn key(tx: &mut TenantTx, invitation: Uuid) -> Result<Option<Key>, sqlx::Error> {
+/// The key of an invitation that was not withdrawn.
+pub(crate) async fn key(tx: &mut TenantTx, invitation: Uuid) -> Result<Option<Key>, sqlx::Error> {
     sqlx::query_as(
         "select conversation_id, revision from invitation_keys where tenant_id = $1 and invitation_id = $2",
     )

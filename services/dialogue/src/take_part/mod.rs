@@ -22,6 +22,8 @@ use web::{App, Error, Place, Result, Service};
 
 use crate::live::{Board, Hub, Live};
 pub(crate) use card::number;
+pub(crate) use code::short_url;
+pub(crate) use invited::key as invitation_key;
 pub(crate) use who::Who;
 
 /// The public pages of a round, behind its conversation.

@@ -192,3 +192,5 @@ shown-online-open = Say what you think of the statements
 shown-online-over = See the statements and the results
 shown-online-map-open = Weigh the arguments for and against
 shown-online-map-over = See the arguments and the decision
+shown-online-pulse-open = Take part in the pulse
+shown-online-pulse-over = See what came out

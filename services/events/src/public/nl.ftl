@@ -192,3 +192,5 @@ shown-online-open = Zeg wat jij vindt van de stellingen
 shown-online-over = Bekijk de stellingen en de uitkomst
 shown-online-map-open = Weeg de argumenten voor en tegen
 shown-online-map-over = Bekijk de argumenten en het besluit
+shown-online-pulse-open = Doe mee met de puls
+shown-online-pulse-over = Bekijk wat eruit kwam

@@ -6,6 +6,7 @@
 
 mod formats;
 mod online;
+mod pulse;
 mod story;
 mod write;
 

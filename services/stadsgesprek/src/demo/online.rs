@@ -22,7 +22,7 @@ const PASS: u32 = 8;
 /// Of every hundred statements, as many have been answered by somebody.
 const SEEN: u32 = 80;
 
-/// Writes the rounds and the map of a conversation.
+/// Writes the rounds, the pulse and the map of a conversation.
 pub(super) async fn rounds(
     app: &App,
     mut tx: TenantTx,
@@ -32,6 +32,9 @@ pub(super) async fn rounds(
     let now = app.clock.now();
     if let Some(online) = &told.online {
         tx = keep(tx, conversation, &made_up(online, now), now).await?.0;
+    }
+    if let Some(pulse) = &told.pulse {
+        tx = dialogue::pulses::keep::keep(tx, conversation, &pulse.held(now), now).await?;
     }
     if let Some(map) = &told.map {
         tx = dialogue::arguments::example::keep(tx, conversation, map, now).await?;

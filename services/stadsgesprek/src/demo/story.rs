@@ -64,6 +64,8 @@ pub(super) struct Conversation {
     pub(super) online: Option<Online>,
     /// An argument map that was made up.
     pub(super) map: Option<dialogue::arguments::example::Example>,
+    /// A pulse that was made up.
+    pub(super) pulse: Option<super::pulse::Pulse>,
     /// Whether a published round that others held is shown here.
     #[serde(default)]
     pub(super) borrowed: bool,

@@ -212,6 +212,7 @@ fn online(place: &Place, shown: &Shown, path: &str) -> Vec<OnlineView> {
     let view = |it: &Online| {
         let (part, words) = match it.form.as_str() {
             "argument-map" => ("argumenten", "shown-online-map"),
+            "pulse" => ("puls", "shown-online-pulse"),
             _ => ("stellingen", "shown-online"),
         };
         let standing = if it.is_open(now) { "open" } else { "over" };
