@@ -189,7 +189,12 @@ export function complaints(page) {
   const found = [];
   page.on('console', (message) => message.type() === 'error' && found.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => found.push(`exception: ${error.message}`));
-  page.on('requestfailed', (request) => found.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // A stream of events goes on until the page is left.
+    const left = request.resourceType() === 'eventsource' && why === 'net::ERR_ABORTED';
+    if (!left) found.push(`request: ${request.url()} ${why}`);
+  });
   return found;
 }
 
