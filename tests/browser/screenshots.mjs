@@ -16,6 +16,11 @@ const PAGES = [
   ['report', '/utrecht/groen-lombok/speeltuin-moskeeplein/verslag'],
   ['workspace', '/utrecht/straatweg-samen/beheer'],
   ['conversations', '/utrecht/straatweg-samen/beheer/gesprekken'],
+  ['formats', '/werkvormen'],
+  ['format', '/werkvormen/world-cafe'],
+  ['own-formats', '/utrecht/straatweg-samen/beheer/werkvormen'],
+  ['compass', '/utrecht/straatweg-samen/beheer/kompas'],
+  ['designs', '/utrecht/straatweg-samen/beheer/kompas?advies=ja&stake=conflict&stage=plan&touched=street&divided=heated&outcome=advice&people=many&time=weeks&money=some&topic=het%20Moskeeplein'],
 ];
 // Under the workspace's page of the conversation.
 const TABS = [['hosting', ''], ['invitations', '/uitnodigingen'], ['registrations', '/aanmeldingen'], ['door', '/deur']];
