@@ -8,6 +8,7 @@ pub mod demo;
 pub mod health;
 pub mod import;
 pub mod installation;
+pub mod lottery;
 pub mod operator;
 pub mod post;
 pub mod routes;

@@ -1,9 +1,9 @@
-//! `stadsgesprek serve | migrate | demo | import | analyse | jobs | lint`.
+//! `stadsgesprek serve | migrate | demo | import | analyse | lottery | jobs | lint`.
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use stadsgesprek::{Config, analyse, demo, operator, serve};
+use stadsgesprek::{Config, analyse, demo, lottery, operator, serve};
 use tracing_subscriber::{EnvFilter, fmt};
 
 /// City conversations: one program for the whole installation
@@ -43,6 +43,11 @@ enum Command {
         /// How groups are found; JSON is classic unless told otherwise, the summary stable
         #[arg(long = "mode")]
         method: Option<analyse::Method>,
+    },
+    /// Draws a panel that mirrors a city, or judges such a draw; needs no database
+    Lottery {
+        #[command(subcommand)]
+        what: lottery::Command,
     },
     /// Jobs that failed too often
     Jobs {
@@ -88,7 +93,7 @@ impl Command {
     /// The exit code when it fails: 2 where only what was given can be wrong, as with arguments.
     fn failure(&self) -> u8 {
         match self {
-            Self::Analyse { .. } => 2,
+            Self::Analyse { .. } | Self::Lottery { .. } => 2,
             _ => 1,
         }
     }
@@ -106,7 +111,7 @@ fn main() -> ExitCode {
         Err(error) => Err(error.to_string()),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(sentence) => {
             eprintln!("stadsgesprek: {sentence}");
             ExitCode::from(failure)
@@ -114,9 +119,10 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(cli: Cli) -> Result<(), String> {
+async fn run(cli: Cli) -> Result<ExitCode, String> {
     let config = cli.config;
-    match cli.command {
+    let done = match cli.command {
+        Command::Lottery { what } => return lottery::run(&what),
         Command::Serve { only } => serve::serve(&config, only.as_deref()).await,
         Command::Migrate => db::migrate(&config.database())
             .await
@@ -174,7 +180,8 @@ async fn run(cli: Cli) -> Result<(), String> {
             Ok(())
         }
         Command::Lint => operator::lint(&config.database_url).await,
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 fn log(config: &Config) {
