@@ -13,6 +13,7 @@ mod hosting;
 mod import;
 mod invitations;
 mod isolation;
+mod lottery;
 mod notifications;
 mod own_domain;
 mod public;

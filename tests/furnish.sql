@@ -79,6 +79,11 @@ begin
     insert into pulse_events (tenant_id, dialogue_id, position, participant_id, event) values (t, pulse, 1, participant, '{"at":1,"joined":{"person":0}}'),
         (t, pulse, 2, gen_random_uuid(), '{"at":1,"joined":{"person":1}}'), (t, pulse, 3, null, '{"at":2,"opened":{"topic":0}}'),
         (t, pulse, 4, null, '{"at":3,"wrote":{"person":0,"topic":0,"statement":1}}');
+    insert into draws (tenant_id, id, conversation_id, status, seats, categories, people, people_count, quotas, findings, record, list, list_sha256, figures, published_at, number, drawn_at, forget_at)
+        values (t, gen_random_uuid(), conversation, 'drawn', 2, '["leeftijd"]', '[{"id":"a1","answers":["jong"]},{"id":"b2","answers":["oud"]}]', 2,
+        '[{"category":"leeftijd","feature":"jong","min":1,"max":1}]', '{"is_feasible":true,"nowhere":[],"suggestions":[],"most_seats":0}',
+        '{"method":"leximin","seats":2,"seed":"s","list_sha256":"","number":0,"panel":["a1","b2"],"probabilities":{"a1":1,"b2":1},"minimum_probability":1,"certificate":{"y":{},"bound":1},"panels":[["a1","b2"]]}',
+        E'000,a1,b2\n', 'f00', '{"smallest":1,"bound":1,"greatest":1,"gini":0,"spread":[[0,0],[0.5,2]],"nowhere":0}', now(), 0, now(), now() + interval '30 days');
     insert into member_invitations (tenant_id, id, email, email_key, role, invited_by, expires_at)
         values (t, gen_random_uuid(), 'm@x.example', 'm@x.example', 'organiser', member, now() + interval '14 days');
     insert into idempotency (tenant_id, key, location) values (t, gen_random_uuid(), '/');

@@ -202,7 +202,8 @@ async fn rare_pages(app: &TestApp, home: &TestOrganisation) -> Vec<String> {
         "select '/gesprekken/' || id || '/verslag/publicatie' from conversations where tenant_id = $1 and status = 'held' \
          union all select '/gesprekken/' || conversation_id || '/uitnodigingen/' || id from invitations where tenant_id = $1 and withdrawn_at is not null \
          union all select '/gesprekken/' || d.conversation_id || '/online/argumenten/' || d.id || page from dialogues d, unnest(array['/bijdragen/4', '/bijdragen/1/besluit']) page \
-           where d.tenant_id = $1 and d.form = 'argument-map' and d.published_at is not null and d.closed_at is null",
+           where d.tenant_id = $1 and d.form = 'argument-map' and d.published_at is not null and d.closed_at is null \
+         union all select '/gesprekken/' || conversation_id || '/loting/' || id from draws where tenant_id = $1",
     )
     .bind(home.id.0)
     .fetch_all(&mut app.behind_the_scenes().await)

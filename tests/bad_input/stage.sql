@@ -56,6 +56,11 @@ begin
         insert into dialogues (tenant_id, id, conversation_id, form, short_code, title) values (t, round, busy, 'pulse', substr(md5(random()::text), 1, 5) || '9', 'Puls ' || stands);
         insert into pulses (tenant_id, dialogue_id, topics, seed, rehearsing) values (t, round, '[{"title":"Wat nu?","minutes":5},{"title":"En dan?","minutes":5}]', 1, stands = 'closed');
     end loop;
+    insert into draws (tenant_id, id, conversation_id, status, seats, categories, people, people_count, quotas, findings, record, list, list_sha256, figures, published_at)
+        select t, gen_random_uuid(), busy, case what when 'listed' then 'listed' when 'published' then 'listed' else 'pool' end, d.seats, d.categories, d.people, d.people_count, d.quotas,
+            case what when 'impossible' then '{"is_feasible":false,"nowhere":[],"suggestions":[{"seats":1,"changes":[]}],"most_seats":2}'::jsonb else d.findings end,
+            d.record, d.list, d.list_sha256, d.figures, case what when 'published' then now() end
+        from draws d, unnest(array['possible', 'impossible', 'listed', 'published']) what where d.tenant_id = t;
     insert into invitations (tenant_id, id, conversation_id, email, email_key, withdrawn_at) values (t, gen_random_uuid(), busy, 'weg@x.example', 'weg@x.example', now());
     insert into registrations (tenant_id, id, conversation_id, email, email_key, name, source, state)
         values (t, waiting, busy, 'wacht@x.example', 'wacht@x.example', 'Wim', 'open', 'active'),

@@ -32,6 +32,7 @@ pub fn services() -> Vec<Service> {
         notifications::service(),
         knowledge::service(),
         dialogue::service(),
+        selection::service(),
     ]
 }
 

@@ -184,7 +184,7 @@ fn draw(draw: &Draw) -> Result<ExitCode, String> {
     if draw.json {
         print(&outcome)?;
     } else {
-        outcome.tell();
+        print_lines(outcome.lines())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -266,31 +266,38 @@ impl Outcome {
         })
     }
 
-    fn tell(&self) {
-        println!(
-            "{} panels; the smallest chance is {:.6}, and no lottery gives everybody more than {:.6}",
-            self.panels, self.minimum_probability, self.bound
-        );
-        println!(
-            "Gini {:.4}, geometric mean {:.6}, {:.2} s",
-            self.gini, self.geometric_mean, self.seconds
-        );
-        for nowhere in &self.nowhere {
+    fn lines(&self) -> Vec<String> {
+        let mut lines = vec![
+            format!(
+                "{} panels; the smallest chance is {:.6}, and no lottery gives everybody more than {:.6}",
+                self.panels, self.minimum_probability, self.bound
+            ),
+            format!(
+                "Gini {:.4}, geometric mean {:.6}, {:.2} s",
+                self.gini, self.geometric_mean, self.seconds
+            ),
+        ];
+        lines.extend(self.nowhere.iter().map(|nowhere| {
             let changes: Vec<String> = nowhere.changes.iter().map(Change::sentence).collect();
-            println!(
+            format!(
                 "{} fits in no panel unless {}",
                 nowhere.id,
                 changes.join(" and ")
-            );
-        }
-        println!(
+            )
+        }));
+        lines.push(format!(
             "list of {} panels, seed {}, SHA-256 {}",
             self.list_length, self.seed, self.list_sha256
+        ));
+        lines.push(format!(
+            "  its chances differ by {:.5} at most",
+            self.list_shift
+        ));
+        lines.extend(
+            self.number
+                .map(|number| format!("panel {number}: {}", self.panel.join(" "))),
         );
-        println!("  its chances differ by {:.5} at most", self.list_shift);
-        if let Some(number) = self.number {
-            println!("panel {number}: {}", self.panel.join(" "));
-        }
+        lines
     }
 }
 
@@ -413,13 +420,14 @@ fn no_panel(pool: &Pool, infeasible: &Infeasible, json: bool) -> Result<ExitCode
             },
         })?;
     } else {
-        println!(
+        let head = format!(
             "no panel of {} meets these quotas; there is one if",
             pool.seats()
         );
-        suggestions
+        let ways = suggestions
             .iter()
-            .for_each(|suggestion| println!("- {}", suggestion.sentence));
+            .map(|suggestion| format!("- {}", suggestion.sentence));
+        print_lines(std::iter::once(head).chain(ways))?;
     }
     Ok(ExitCode::from(INFEASIBLE))
 }
@@ -432,13 +440,14 @@ fn verify(record: &Path, files: &Files, json: bool) -> Result<ExitCode, String> 
     if json {
         print(&verdicts)?;
     } else {
-        for verdict in &verdicts {
-            println!(
+        let verdict = |verdict: &lottery::Verdict| {
+            format!(
                 "{:<12} {}",
                 verdict.what,
                 verdict.wrong.as_deref().unwrap_or("holds")
-            );
-        }
+            )
+        };
+        print_lines(verdicts.iter().map(verdict))?;
     }
     let holds = verdicts.iter().all(|verdict| verdict.wrong.is_none());
     Ok(if holds {
@@ -466,4 +475,12 @@ fn print(value: &impl Serialize) -> Result<(), String> {
         .map_err(io::Error::from)
         .and_then(|()| writeln!(out));
     written.map_err(|error| format!("the outcome cannot be written: {error}"))
+}
+
+fn print_lines(lines: impl IntoIterator<Item = String>) -> Result<(), String> {
+    let mut out = io::stdout().lock();
+    let mut written = lines.into_iter().map(|line| writeln!(out, "{line}"));
+    written.find_map(Result::err).map_or(Ok(()), |error| {
+        Err(format!("the outcome cannot be written: {error}"))
+    })
 }

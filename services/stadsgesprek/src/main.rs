@@ -20,7 +20,7 @@ struct Cli {
 enum Command {
     /// Serves pages and does jobs until told to stop
     Serve {
-        /// Only this service: organisations, events, notifications, knowledge, dialogue
+        /// Only this service: organisations, events, notifications, knowledge, dialogue, selection
         #[arg(long)]
         only: Option<String>,
     },

@@ -4,6 +4,7 @@ invitation-empty-title = Nobody invited yet
 invitation-empty-text = Paste a list of e-mail addresses, send a file or add people one by one. No mail goes out yet.
 invitation-add = Add people
 invitation-add-one = Add one person
+invitation-lottery = Draw who takes part
 invitation-back = Back
 invitation-send-count = { $count ->
     [one] Send 1 invitation

@@ -4,6 +4,7 @@ invitation-empty-title = Nog niemand uitgenodigd
 invitation-empty-text = Plak een lijst met e-mailadressen, stuur een bestand of voeg mensen één voor één toe. Er gaat nog geen mail uit.
 invitation-add = Mensen toevoegen
 invitation-add-one = Eén persoon toevoegen
+invitation-lottery = Loten wie er meedoet
 invitation-back = Terug
 invitation-send-count = { $count ->
     [one] Verstuur 1 uitnodiging

@@ -194,3 +194,6 @@ shown-online-map-open = Weigh the arguments for and against
 shown-online-map-over = See the arguments and the decision
 shown-online-pulse-open = Take part in the pulse
 shown-online-pulse-over = See what came out
+shown-lottery-title = The lottery
+shown-lottery-open = See the list of the lottery
+shown-lottery-over = See who was drawn

@@ -194,3 +194,6 @@ shown-online-map-open = Weeg de argumenten voor en tegen
 shown-online-map-over = Bekijk de argumenten en het besluit
 shown-online-pulse-open = Doe mee met de puls
 shown-online-pulse-over = Bekijk wat eruit kwam
+shown-lottery-title = De loting
+shown-lottery-open = Bekijk de lijst van de loting
+shown-lottery-over = Bekijk wie er geloot zijn

@@ -72,7 +72,7 @@ pub(crate) const BY_SLUG: &str = "select c.id, c.slug, c.short_code, c.title, c.
        i.influence_level, i.can_influence, i.cannot_influence, i.feedback_due, i.updated_at as issue_updated_at, \
        r.published_at as reported_at, \
        (select coalesce(jsonb_agg(to_jsonb(d) order by d.published_at, d.dialogue_id), '[]') from dialogue_cards d \
-         where d.tenant_id = $1 and d.conversation_id = c.id and d.form in ('opinion-round', 'argument-map', 'pulse')) as online \
+         where d.tenant_id = $1 and d.conversation_id = c.id and d.form in ('opinion-round', 'argument-map', 'pulse', 'lottery')) as online \
      from conversations c \
      join issues i on i.tenant_id = $1 and i.id = c.issue_id \
      left join published_reports r on r.tenant_id = $1 and r.conversation_id = c.id \

@@ -213,11 +213,15 @@ fn online(place: &Place, shown: &Shown, path: &str) -> Vec<OnlineView> {
         let (part, words) = match it.form.as_str() {
             "argument-map" => ("argumenten", "shown-online-map"),
             "pulse" => ("puls", "shown-online-pulse"),
+            "lottery" => ("loting", "shown-lottery"),
             _ => ("stellingen", "shown-online"),
         };
         let standing = if it.is_open(now) { "open" } else { "over" };
         OnlineView {
-            title: it.title.clone(),
+            title: match it.form.as_str() {
+                "lottery" => place.t("shown-lottery-title"),
+                _ => it.title.clone(),
+            },
             label: place.t(&format!("{words}-{standing}")),
             href: format!("{path}/{part}/{}", it.short_code),
         }

@@ -1,0 +1,193 @@
+//! Civic lotteries (lotingen). A host brings a pool of people with classes of answers, says how many members of the
+//! panel each class has to have, and gets a numbered list of panels with chances as equal as that allows. The list is
+//! published; a throw of dice takes one panel of it. The arithmetic lies in `libs/lottery`.
+//!
+//! [`bring`] (a pool), [`quotas`], [`making`] (the list, as a job), [`steps`] (publishing, throwing, filling gaps),
+//! [`desk`] and [`list`] (the host's pages), [`public`] (everybody's), [`files`] (to take along).
+
+mod bring;
+mod desk;
+mod files;
+mod list;
+mod making;
+mod model;
+mod public;
+mod quotas;
+mod steps;
+mod store;
+
+pub use model::Draw;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use db::TenantTx;
+use kernel::facts::Fact;
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+use uuid::Uuid;
+use web::{App, Desk, DeskTab, Error, Place, Result, Service};
+
+const AT: &str = "/{city}/{organisation}/beheer/gesprekken/{conversation}/loting";
+const PUBLIC: &str = "/{city}/{organisation}/{conversation}/loting/{draw}";
+
+/// A host wants the list of a draw.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ListWanted {
+    /// Of which.
+    pub draw_id: Uuid,
+    /// As it was then: quotas that changed meanwhile want a list of their own.
+    pub revision: i32,
+}
+
+impl Fact for ListWanted {
+    const NAME: &'static str = "lottery-list-wanted";
+
+    fn key(&self) -> Option<String> {
+        Some(self.draw_id.to_string())
+    }
+}
+
+/// The day has come on which the answers in a pool are forgotten.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct PoolExpires {
+    /// Of which draw.
+    pub draw_id: Uuid,
+}
+
+impl Fact for PoolExpires {
+    const NAME: &'static str = "lottery-pool-expires";
+
+    fn key(&self) -> Option<String> {
+        Some(self.draw_id.to_string())
+    }
+}
+
+/// Adds the feature to the service.
+pub fn add(service: Service) -> Service {
+    let at = |rest: &str| format!("{AT}{rest}");
+    let public = |rest: &str| format!("{PUBLIC}{rest}");
+    let routes: Router<App> = Router::new()
+        .route(AT, get(list::page))
+        .route(&at("/nieuw"), get(bring::new).post(bring::create))
+        .route(&at("/{draw}"), get(desk::page))
+        .route(&at("/{draw}/quota"), get(quotas::edit).post(quotas::save))
+        .route(&at("/{draw}/voorstel"), post(quotas::follow))
+        .route(&at("/{draw}/lijst"), post(making::ask))
+        .route(&at("/{draw}/publicatie"), post(steps::publish))
+        .route(&at("/{draw}/worp"), post(steps::throw))
+        .route(
+            &at("/{draw}/vervanging"),
+            get(steps::ask_gaps).post(steps::fill_gaps),
+        )
+        .route(
+            &at("/{draw}/verwijderen"),
+            get(steps::ask_removal).post(steps::remove),
+        )
+        .route(&at("/{draw}/mensen"), get(desk::people))
+        .route(&at("/{draw}/categories.csv"), get(files::categories))
+        .route(&at("/{draw}/respondents.csv"), get(files::respondents))
+        .route(&at("/{draw}/record.json"), get(files::record))
+        .route(PUBLIC, get(public::page))
+        .route(&public("/lijst.csv"), get(files::public_list))
+        .route(&public("/record.json"), get(files::public_record));
+    service
+        .routes(routes)
+        .on(making::list_wanted)
+        .on(steps::pool_expires)
+}
+
+/// What a draw has to know of its conversation.
+#[derive(Clone, Debug, FromRow)]
+struct Conversation {
+    #[sqlx(rename = "conversation_id")]
+    id: Uuid,
+    slug: String,
+    title: String,
+    status: String,
+    visibility: String,
+}
+
+impl Conversation {
+    async fn find(tx: &mut TenantTx, id: Uuid) -> Result<Self> {
+        let found = sqlx::query_as(
+            "select conversation_id, slug, title, status, visibility from conversation_cards where tenant_id = $1 and conversation_id = $2",
+        )
+        .bind(tx.tenant())
+        .bind(id)
+        .fetch_optional(&mut **tx)
+        .await?;
+        found.ok_or(Error::NotFound)
+    }
+
+    /// Whether others than members may see it.
+    fn is_public(&self) -> bool {
+        matches!(self.status.as_str(), "published" | "held" | "reported")
+            && self.visibility != "invitation"
+    }
+
+    fn head(&self, place: &Place) -> Desk {
+        Desk::new(
+            place,
+            self.id,
+            &self.title,
+            &self.status,
+            DeskTab::Invitations,
+        )
+    }
+
+    fn href(&self, place: &Place) -> String {
+        place.work(&format!("/gesprekken/{}/loting", self.id))
+    }
+}
+
+/// A draw and its conversation, as the host's pages take them.
+struct Found {
+    conversation: Conversation,
+    draw: Draw,
+}
+
+impl Found {
+    /// Reads them; a draw of another conversation is not found under this one.
+    async fn read(tx: &mut TenantTx, conversation: Uuid, draw: Uuid) -> Result<Self> {
+        let draw = store::find(tx, draw).await?;
+        Self::of(tx, conversation, draw).await
+    }
+
+    /// The same, and nobody else changes the draw before the transaction is over.
+    async fn hold(tx: &mut TenantTx, conversation: Uuid, draw: Uuid) -> Result<Self> {
+        let draw = store::hold(tx, draw).await?;
+        Self::of(tx, conversation, draw).await
+    }
+
+    async fn of(tx: &mut TenantTx, conversation: Uuid, draw: Option<Draw>) -> Result<Self> {
+        let of_conversation = |draw: &Draw| draw.conversation_id == conversation;
+        let draw = draw.filter(of_conversation).ok_or(Error::NotFound)?;
+        let conversation = Conversation::find(tx, conversation).await?;
+        Ok(Self { conversation, draw })
+    }
+
+    /// Address of the draw's pages in the workspace.
+    fn href(&self, place: &Place) -> String {
+        format!("{}/{}", self.conversation.href(place), self.draw.id)
+    }
+
+    /// Address of the draw's public page.
+    fn public_href(&self, place: &Place) -> String {
+        place.href(&format!(
+            "/{}/loting/{}",
+            self.conversation.slug, self.draw.id
+        ))
+    }
+}
+
+/// A chance in words: as a percentage with one decimal, as the language writes it.
+fn percent(place: &Place, chance: f64) -> String {
+    let number = format!("{:.1}", chance * 100.0);
+    let number = match place.language {
+        kernel::Language::Nl => number.replace('.', ","),
+        kernel::Language::En => number,
+    };
+    format!("{number} %")
+}
