@@ -182,3 +182,30 @@ export async function makePulse(page, conversation, { title, topics }) {
   await send(page, { title, topics });
   await page.waitForURL(/\/online\/puls\/[0-9a-f-]{36}$/);
 }
+
+const POOL = new URL('../../libs/lottery/tests/pools/opendlp_monitoring_30/', import.meta.url).pathname;
+
+/** A pool of a hundred made-up people for thirty seats; gives the address of the draw. With quotas of its own, or as the list is made up. */
+export async function bringPool(page, conversation, { seats = 30, quotas = true } = {}) {
+  await page.goto(`${conversation}/uitnodigingen`);
+  await follow(page, 'main a[href$="/loting"]');
+  await follow(page, 'main a[href$="/loting/nieuw"]');
+  await page.setInputFiles('[name=respondents]', `${POOL}respondents.csv`);
+  if (quotas) await page.setInputFiles('[name=categories]', `${POOL}categories.csv`);
+  await send(page, { seats: String(seats) });
+  await page.waitForURL(/\/loting\/[0-9a-f-]{36}$/);
+  return page.url();
+}
+
+/** Asks for the list and waits until it is there. */
+export async function makeList(page) {
+  await press(page, page.locator('main form[action$="/lijst"] button'));
+  while ((await page.locator('main form[action$="/publicatie"]').count()) === 0) await page.reload();
+}
+
+export const publishList = (page) => press(page, page.locator('main form[action$="/publicatie"] button'));
+
+export async function throwNumber(page, number) {
+  await page.fill('main [name=number]', number);
+  await press(page, page.locator('main form[action$="/worp"] button'));
+}

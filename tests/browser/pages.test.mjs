@@ -93,6 +93,9 @@ async function setTheStage() {
   const pulses = await states.pulses(page, work, server, stranger.context);
   inside.push(...pulses.host);
   guest.push(...pulses.guest);
+  const draws = await states.draws(page, work);
+  inside.push(...draws.host);
+  guest.push(...draws.guest);
   await page.goto(`${work}/leden`);
   await page.fill('[name=email]', 'collega@buurt.example');
   await page.click('main form:has([name=email]) button[type=submit]');

@@ -135,6 +135,26 @@ export async function argumentMaps(page, work, server, guests) {
   };
 }
 
+/** A draw with quotas that nobody can meet, one whose list was published, and one that was thrown. */
+export async function draws(page, work) {
+  const conversation = await ready(page, work, 'Het gesprek met geloot publiek');
+  const impossible = await host.bringPool(page, conversation);
+  await page.goto(`${impossible}/quota`);
+  await host.send(page, { 'min-0': '29', 'max-0': '30' });
+  const drawn = await host.bringPool(page, conversation);
+  await host.makeList(page);
+  await host.publishList(page);
+  const open = new URL(await page.locator('main a[href*="/loting/"]:not([href*="/beheer/"])').first().getAttribute('href'), page.url()).href;
+  await host.throwNumber(page, '417');
+  const thrown = await host.bringPool(page, conversation);
+  await host.makeList(page);
+  await host.publishList(page);
+  return {
+    host: [...under(impossible, '', '/quota', '/verwijderen'), ...under(drawn, '', '/mensen', '/vervanging'), ...under(thrown, '')],
+    guest: under(open, '', '?code=p0001'),
+  };
+}
+
 /** A pulse that is a draft, and one in which a question is open and somebody wrote. */
 export async function pulses(page, work, server, guests) {
   const conversation = await ready(page, work, 'Het gesprek in een uur');

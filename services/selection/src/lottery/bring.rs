@@ -9,9 +9,7 @@ use web::{Desk, Flash, Form, Ids, Organiser, Page, Result, Upload};
 
 use super::{
     Conversation,
-    model::{
-        Brought, Draw, MOST_ANSWERS, MOST_PEOPLE, NoPool, QuotaLine, Status, brought, first_quotas,
-    },
+    model::{Brought, Draw, MOST_ANSWERS, MOST_PEOPLE, NoPool, QuotaLine, brought, first_quotas},
     quotas, steps,
 };
 
@@ -100,29 +98,8 @@ async fn keep(
     seats: u32,
 ) -> Result {
     let left_out = !pool.left_out.is_empty();
-    let mut draw = Draw {
-        id: new_id(),
-        conversation_id: conversation.id,
-        status: Status::Pool,
-        seats,
-        method: lottery::Method::default(),
-        categories: pool.categories,
-        people_count: pool.people.len() as u32,
-        people: Some(pool.people),
-        quotas,
-        confirmed: Vec::new(),
-        withdrawn: Vec::new(),
-        findings: None,
-        failure: String::new(),
-        list_sha256: String::new(),
-        figures: None,
-        published_at: None,
-        number: None,
-        drawn_at: None,
-        forget_at: Some(steps::undrawn_until(place.app.clock.now())),
-        replaces: None,
-        revision: 1,
-    };
+    let forget_at = steps::undrawn_until(place.app.clock.now());
+    let mut draw = Draw::new(new_id(), conversation.id, seats, pool, quotas, forget_at);
     quotas::look(&mut draw).await?;
     let href = format!("{}/{}", conversation.href(place), draw.id);
     let mut tx = place.tx().await?;

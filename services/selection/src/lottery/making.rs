@@ -63,7 +63,7 @@ pub(super) async fn list_wanted(_: App, mut tx: TenantTx, wanted: ListWanted) ->
 }
 
 /// The list, or the key of a text that says why there is none.
-fn made(draw: &Draw, seed: &str) -> std::result::Result<Made, &'static str> {
+pub(super) fn made(draw: &Draw, seed: &str) -> std::result::Result<Made, &'static str> {
     let pool = draw.pool().ok().flatten().ok_or("lottery-failed")?;
     let lottery = match lottery::lottery(&pool, draw.method) {
         Ok(lottery) => lottery,

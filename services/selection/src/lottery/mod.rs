@@ -7,6 +7,7 @@
 
 mod bring;
 mod desk;
+pub mod example;
 mod files;
 mod list;
 mod making;

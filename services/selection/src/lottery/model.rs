@@ -173,6 +173,40 @@ pub struct Draw {
 }
 
 impl Draw {
+    /// A draw from a pool that was brought, with its first quotas.
+    pub fn new(
+        id: Uuid,
+        conversation_id: Uuid,
+        seats: u32,
+        pool: Brought,
+        quotas: Vec<QuotaLine>,
+        forget_at: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            conversation_id,
+            status: Status::Pool,
+            seats,
+            method: Method::default(),
+            categories: pool.categories,
+            people_count: pool.people.len() as u32,
+            people: Some(pool.people),
+            quotas,
+            confirmed: Vec::new(),
+            withdrawn: Vec::new(),
+            findings: None,
+            failure: String::new(),
+            list_sha256: String::new(),
+            figures: None,
+            published_at: None,
+            number: None,
+            drawn_at: None,
+            forget_at: Some(forget_at),
+            replaces: None,
+            revision: 1,
+        }
+    }
+
     /// The pool as the arithmetic wants it; none once it was forgotten.
     ///
     /// # Errors

@@ -22,7 +22,7 @@ const PASS: u32 = 8;
 /// Of every hundred statements, as many have been answered by somebody.
 const SEEN: u32 = 80;
 
-/// Writes the rounds, the pulse and the map of a conversation.
+/// Writes the rounds, the pulse, the map and the draw of a conversation.
 pub(super) async fn rounds(
     app: &App,
     mut tx: TenantTx,
@@ -38,6 +38,9 @@ pub(super) async fn rounds(
     }
     if let Some(map) = &told.map {
         tx = dialogue::arguments::example::keep(tx, conversation, map, now).await?;
+    }
+    if told.lottery {
+        tx = selection::lottery::example::keep(tx, conversation, now).await?;
     }
     if told.borrowed {
         tx = keep(tx, conversation, &biodiversity()?.held(now), now)

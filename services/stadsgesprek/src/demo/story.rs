@@ -66,6 +66,9 @@ pub(super) struct Conversation {
     pub(super) map: Option<dialogue::arguments::example::Example>,
     /// A pulse that was made up.
     pub(super) pulse: Option<super::pulse::Pulse>,
+    /// Whether people were drawn for it.
+    #[serde(default)]
+    pub(super) lottery: bool,
     /// Whether a published round that others held is shown here.
     #[serde(default)]
     pub(super) borrowed: bool,
