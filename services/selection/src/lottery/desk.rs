@@ -157,15 +157,17 @@ pub(super) fn spread(place: &web::Place, found: &Found) -> Vec<Bar> {
         return Vec::new();
     };
     let width = figures.greatest / figures.spread.len().max(1) as f64;
+    let all: u32 = figures.spread.iter().map(|class| class.1).sum();
     let bar = |(from, people): &(f64, u32)| Bar {
         label: place.t_with(
             "lottery-spread-class",
             &[
                 ("from", percent(place, *from).into()),
                 ("until", percent(place, from + width).into()),
+                ("count", (*people).into()),
             ],
         ),
-        parts: [*people],
+        parts: [(people * 100 + all / 2) / all.max(1)],
     };
     figures.spread.iter().map(bar).collect()
 }

@@ -97,7 +97,10 @@ lottery-figure-greatest = Greatest chance
 lottery-figure-nowhere = Fits in no group
 lottery-certificate = The smallest chance is as great as these quotas allow. The file of the draw holds the proof, which can be checked without us.
 lottery-spread = How many people have which chance
-lottery-spread-class = { $from } to { $until }
+lottery-spread-class = Chance of { $from } to { $until }: { $count ->
+    [one] one person
+   *[other] { $count } people
+}
 lottery-each-chance = Everybody’s chance
 lottery-people-caption = { $count ->
     [one] One person

@@ -97,7 +97,10 @@ lottery-figure-greatest = Grootste kans
 lottery-figure-nowhere = Past in geen groep
 lottery-certificate = De kleinste kans is zo groot als bij deze quota mogelijk is. Dat staat als bewijs in het bestand van de loting, en is zonder ons na te rekenen.
 lottery-spread = Hoeveel mensen welke kans hebben
-lottery-spread-class = { $from } tot { $until }
+lottery-spread-class = Kans van { $from } tot { $until }: { $count ->
+    [one] één mens
+   *[other] { $count } mensen
+}
 lottery-each-chance = De kans van iedereen
 lottery-people-caption = { $count ->
     [one] Eén mens

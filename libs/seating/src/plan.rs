@@ -1,0 +1,149 @@
+//! A plan and how good it is.
+
+use crate::Question;
+
+/// Tables of everybody in every round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// For each round the table of each person.
+    pub tables: Vec<Vec<usize>>,
+}
+
+impl Plan {
+    /// Who sits at each table in a round.
+    #[must_use]
+    pub fn seated(&self, round: usize, tables: usize) -> Vec<Vec<usize>> {
+        let mut seated = vec![Vec::new(); tables];
+        for (person, &table) in self.tables[round].iter().enumerate() {
+            seated[table].push(person);
+        }
+        seated
+    }
+
+    /// How many times two people who do not want to sit together meet again: once for each round after their first.
+    #[must_use]
+    pub fn repeats(&self, question: &Question) -> usize {
+        let party = |a: usize, b: usize| self.tables.iter().all(|tables| tables[a] == tables[b]);
+        let people = question.people.len();
+        let mut repeats = 0;
+        for a in 0..people {
+            for b in a + 1..people {
+                let met = self
+                    .tables
+                    .iter()
+                    .filter(|tables| tables[a] == tables[b])
+                    .count();
+                let wanted = party(a, b) && !question.together.is_empty();
+                repeats += if wanted { 0 } else { met.saturating_sub(1) };
+            }
+        }
+        repeats
+    }
+
+    /// How far tables are from the whole: over all rounds, tables and classes, `|n_{v,table} − n_v · size / people|`, in people.
+    #[must_use]
+    pub fn imbalance(&self, question: &Question) -> f64 {
+        let traits = question.people.first().map_or(0, Vec::len);
+        let people = question.people.len() as f64;
+        let mut sum = 0.0;
+        for round in 0..self.tables.len() {
+            for seated in self.seated(round, question.tables) {
+                for topic in 0..traits {
+                    let classes = question
+                        .people
+                        .iter()
+                        .map(|person| person[topic] + 1)
+                        .max()
+                        .unwrap_or(0);
+                    for class in 0..classes {
+                        let all = question
+                            .people
+                            .iter()
+                            .filter(|person| person[topic] == class)
+                            .count() as f64;
+                        let here = seated
+                            .iter()
+                            .filter(|&&person| question.people[person][topic] == class)
+                            .count() as f64;
+                        sum += (here - all * seated.len() as f64 / people).abs();
+                    }
+                }
+            }
+        }
+        sum
+    }
+
+    /// Which rule is broken by a plan that somebody changed by hand; none where all hold.
+    #[must_use]
+    pub fn broken(&self, question: &Question) -> Option<Broken> {
+        for (round, tables) in self.tables.iter().enumerate() {
+            let apart = |&&(a, b): &&(usize, usize)| tables[a] != tables[b];
+            if let Some(&(a, b)) = question.together.iter().find(apart) {
+                return Some(Broken::Apart { round, a, b });
+            }
+            let with = |&&(a, b): &&(usize, usize)| tables[a] == tables[b];
+            if let Some(&(a, b)) = question.apart.iter().find(with) {
+                return Some(Broken::Together { round, a, b });
+            }
+            let elsewhere =
+                |(person, allowed): &&(usize, Vec<usize>)| !allowed.contains(&tables[*person]);
+            if let Some(&(person, _)) = question.at.iter().find(elsewhere) {
+                return Some(Broken::Elsewhere { round, person });
+            }
+        }
+        None
+    }
+}
+
+/// A wish that is not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Broken {
+    /// Two who want to sit together do not.
+    Apart {
+        /// In which round.
+        round: usize,
+        /// The one.
+        a: usize,
+        /// The other.
+        b: usize,
+    },
+    /// Two who should not sit together do.
+    Together {
+        /// In which round.
+        round: usize,
+        /// The one.
+        a: usize,
+        /// The other.
+        b: usize,
+    },
+    /// Somebody who needs a certain table sits at another.
+    Elsewhere {
+        /// In which round.
+        round: usize,
+        /// Who.
+        person: usize,
+    },
+}
+
+/// What no plan for so many people at so many tables over so many rounds can do without, wishes aside. Of any two rounds:
+/// the `s = aT + b` people of a table of the first sit at `T` tables in the second, so at least
+/// `b · C(a+1, 2) + (T − b) · C(a, 2)` pairs of them meet again; and of all rounds together: there are `C(n, 2)` pairs for
+/// `R · Σ C(s, 2)` meetings. The larger of the two bounds holds; a pair that meets three times counts twice, so of the
+/// first only rounds next to each other count.
+#[must_use]
+pub fn least_repeats(people: usize, tables: usize, rounds: usize) -> usize {
+    let pairs = |n: usize| n * n.saturating_sub(1) / 2;
+    let question = Question {
+        people: vec![Vec::new(); people],
+        tables,
+        ..Question::default()
+    };
+    let sizes = question.sizes();
+    let again = |size: &usize| {
+        let (each, more) = (size / tables.max(1), size % tables.max(1));
+        more * pairs(each + 1) + (tables - more) * pairs(each)
+    };
+    let of_neighbours = rounds.saturating_sub(1) * sizes.iter().map(again).sum::<usize>();
+    let meetings = rounds * sizes.iter().map(|&size| pairs(size)).sum::<usize>();
+    of_neighbours.max(meetings.saturating_sub(pairs(people)))
+}

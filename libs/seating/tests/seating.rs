@@ -1,0 +1,148 @@
+//! What holds of every plan, and how good one is.
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use seating::{Impossible, Plan, Question, least_repeats, seat};
+
+fn is_whole(question: &Question, plan: &Plan) {
+    assert_eq!(plan.tables.len(), question.rounds);
+    for round in 0..question.rounds {
+        let mut seated: Vec<usize> = plan
+            .seated(round, question.tables)
+            .iter()
+            .map(Vec::len)
+            .collect();
+        seated.sort_unstable_by(|a, b| b.cmp(a));
+        assert_eq!(
+            seated,
+            question.sizes(),
+            "everybody sits once, and tables differ by one at most"
+        );
+    }
+    assert_eq!(plan.broken(question), None);
+}
+
+#[test]
+fn a_full_hall_meets_anew_in_every_round() {
+    let question = Question {
+        people: (0..120)
+            .map(|person| vec![person % 2, person / 2 % 4])
+            .collect(),
+        tables: 12,
+        rounds: 3,
+        apart: vec![(5, 6), (7, 99)],
+        at: vec![(20, vec![0, 1])],
+        ..Question::default()
+    };
+    let plan = seat(&question, 1).unwrap();
+    is_whole(&question, &plan);
+    assert_eq!(least_repeats(120, 12, 3), 0);
+    assert!(plan.repeats(&question) <= 6, "{}", plan.repeats(&question));
+    // Two genders among ten people: five each, exactly.
+    let mixed = Plan {
+        tables: (0..3)
+            .map(|_| (0..120).map(|person| person % 12).collect())
+            .collect(),
+    };
+    assert!(plan.imbalance(&question) < mixed.imbalance(&question) / 2.0);
+}
+
+#[test]
+fn the_bound_is_reached_where_everybody_has_to_meet_again() {
+    // Two tables of two people each: in the second round they can all meet somebody new, in the third too, then nobody.
+    assert_eq!(least_repeats(4, 2, 3), 0);
+    assert_eq!(least_repeats(4, 2, 4), 2);
+    // One table: everybody meets everybody in every round.
+    assert_eq!(least_repeats(5, 1, 3), 20);
+    let question = Question {
+        people: vec![Vec::new(); 5],
+        tables: 1,
+        rounds: 3,
+        ..Question::default()
+    };
+    assert_eq!(seat(&question, 1).unwrap().repeats(&question), 20);
+}
+
+#[test]
+fn what_cannot_be_says_why() {
+    let people = vec![Vec::new(); 6];
+    let hall =
+        |together: &[(usize, usize)], apart: &[(usize, usize)], at: &[(usize, Vec<usize>)]| {
+            let question = Question {
+                people: people.clone(),
+                tables: 2,
+                rounds: 2,
+                together: together.to_vec(),
+                apart: apart.to_vec(),
+                at: at.to_vec(),
+            };
+            seat(&question, 1).unwrap_err()
+        };
+    assert_eq!(
+        hall(&[(0, 1)], &[(0, 1)], &[]),
+        Impossible::Contradiction(0, 1)
+    );
+    assert_eq!(
+        hall(&[(0, 1), (1, 2), (2, 3)], &[], &[]),
+        Impossible::TooLarge(vec![0, 1, 2, 3])
+    );
+    assert_eq!(
+        hall(&[(0, 1)], &[], &[(0, vec![0]), (1, vec![1])]),
+        Impossible::NoTable(vec![0, 1])
+    );
+    assert_eq!(
+        hall(&[], &[(0, 1), (1, 2), (0, 2)], &[]),
+        Impossible::NoRoom
+    );
+    assert_eq!(hall(&[], &[], &[(9, vec![0])]), Impossible::Stranger);
+    let nobody = Question {
+        tables: 2,
+        rounds: 1,
+        ..Question::default()
+    };
+    assert_eq!(seat(&nobody, 1).unwrap_err(), Impossible::Nothing);
+}
+
+fn questions() -> impl Strategy<Value = Question> {
+    let person = (0..3_usize, 0..2_usize);
+    (
+        prop::collection::vec(person, 4..30),
+        1..5_usize,
+        1..4_usize,
+        any::<u64>(),
+    )
+        .prop_flat_map(|(people, tables, rounds, _)| {
+            let count = people.len();
+            let pair = (0..count, 0..count).prop_filter("two people", |(a, b)| a != b);
+            let at = (0..count, prop::collection::vec(0..tables, 1..3));
+            let wishes = (
+                prop::collection::vec(pair.clone(), 0..3),
+                prop::collection::vec(pair, 0..3),
+                prop::collection::vec(at, 0..3),
+            );
+            wishes.prop_map(move |(together, apart, at)| Question {
+                people: people.iter().map(|(a, b)| vec![*a, *b]).collect(),
+                tables,
+                rounds,
+                together,
+                apart,
+                at,
+            })
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn wishes_are_never_broken_and_everybody_sits_once(question in questions(), seed in 0..1000_u64) {
+        if let Ok(plan) = seat(&question, seed) {
+            is_whole(&question, &plan);
+            prop_assert_eq!(&seat(&question, seed).unwrap(), &plan);
+            if question.together.is_empty() {
+                let least = least_repeats(question.people.len(), question.tables, question.rounds);
+                prop_assert!(plan.repeats(&question) >= least, "{} below the bound {}", plan.repeats(&question), least);
+            }
+        }
+    }
+}
