@@ -16,6 +16,7 @@ mod isolation;
 mod lottery;
 mod notifications;
 mod own_domain;
+mod programme;
 mod public;
 mod pulses;
 mod registrations;

@@ -79,6 +79,11 @@ begin
     insert into pulse_events (tenant_id, dialogue_id, position, participant_id, event) values (t, pulse, 1, participant, '{"at":1,"joined":{"person":0}}'),
         (t, pulse, 2, gen_random_uuid(), '{"at":1,"joined":{"person":1}}'), (t, pulse, 3, null, '{"at":2,"opened":{"topic":0}}'),
         (t, pulse, 4, null, '{"at":3,"wrote":{"person":0,"topic":0,"statement":1}}');
+    insert into programmes (tenant_id, session_id, conversation_id, shown) values (t, session, conversation, true);
+    insert into programme_blocks (tenant_id, id, session_id, position, title, minutes, began_at) values (t, gen_random_uuid(), session, 1, 'Welkom', 15, now()), (t, gen_random_uuid(), session, 2, 'Aan tafel', 45, null);
+    insert into seatings (tenant_id, session_id, conversation_id, tables, rounds, wishes, plan, figures, shown)
+        values (t, session, conversation, 2, 2, jsonb_build_array(jsonb_build_object('a', registration, 'b', registration, 'together', true)),
+        jsonb_build_array(jsonb_build_object('id', registration, 'tables', '[0,1]'::jsonb)), '{"repeats":0,"least":0}', true);
     insert into draws (tenant_id, id, conversation_id, status, seats, categories, people, people_count, quotas, findings, record, list, list_sha256, figures, published_at, number, drawn_at, forget_at)
         values (t, gen_random_uuid(), conversation, 'drawn', 2, '["leeftijd"]', '[{"id":"a1","answers":["jong"]},{"id":"b2","answers":["oud"]}]', 2,
         '[{"category":"leeftijd","feature":"jong","min":1,"max":1}]', '{"is_feasible":true,"nowhere":[],"suggestions":[],"most_seats":0}',

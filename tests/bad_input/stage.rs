@@ -203,7 +203,9 @@ async fn rare_pages(app: &TestApp, home: &TestOrganisation) -> Vec<String> {
          union all select '/gesprekken/' || conversation_id || '/uitnodigingen/' || id from invitations where tenant_id = $1 and withdrawn_at is not null \
          union all select '/gesprekken/' || d.conversation_id || '/online/argumenten/' || d.id || page from dialogues d, unnest(array['/bijdragen/4', '/bijdragen/1/besluit']) page \
            where d.tenant_id = $1 and d.form = 'argument-map' and d.published_at is not null and d.closed_at is null \
-         union all select '/gesprekken/' || conversation_id || '/loting/' || id from draws where tenant_id = $1",
+         union all select '/gesprekken/' || conversation_id || '/loting/' || id from draws where tenant_id = $1 \
+         union all select '/gesprekken/' || p.conversation_id || '/programma/' || p.session_id || page from programmes p, \
+           unnest(array['', '/draaiboek', '/tafels', '/onderdelen/' || (select b.id from programme_blocks b where b.tenant_id = $1 limit 1)]) page where p.tenant_id = $1",
     )
     .bind(home.id.0)
     .fetch_all(&mut app.behind_the_scenes().await)

@@ -64,7 +64,10 @@ begin
     insert into invitations (tenant_id, id, conversation_id, email, email_key, withdrawn_at) values (t, gen_random_uuid(), busy, 'weg@x.example', 'weg@x.example', now());
     insert into registrations (tenant_id, id, conversation_id, email, email_key, name, source, state)
         values (t, waiting, busy, 'wacht@x.example', 'wacht@x.example', 'Wim', 'open', 'active'),
-               (t, gen_random_uuid(), busy, 'nieuw@x.example', 'nieuw@x.example', 'Nel', 'open', 'unconfirmed');
+               (t, gen_random_uuid(), busy, 'nieuw@x.example', 'nieuw@x.example', 'Nel', 'open', 'unconfirmed'),
+               (t, gen_random_uuid(), busy, 'zus@x.example', 'zus@x.example', 'Zus', 'open', 'active');
+    insert into attendances (tenant_id, registration_id, session_id, answer, seat, people)
+        select t, id, busy_session, 'yes', 'confirmed', 1 from registrations where tenant_id = t and name = 'Zus';
     insert into attendances (tenant_id, registration_id, session_id, answer, seat, people, waiting_since)
         values (t, waiting, busy_session, 'yes', 'waiting', 1, now());
     insert into attendances (tenant_id, registration_id, session_id, answer, seat, people)

@@ -16,6 +16,19 @@
     setTimeout(() => { status.textContent = text; }, 50);
   };
 
+  // <p data-until="2026-12-03T19:45:00Z" role="timer" hidden> counts down, and on, with a plus, when the time is over.
+  for (const clock of document.querySelectorAll('[data-until]')) {
+    const until = Date.parse(clock.dataset.until);
+    const tick = () => {
+      const left = Math.round((until - Date.now()) / 1000);
+      const seconds = Math.abs(left);
+      clock.textContent = `${left < 0 ? '+' : ''}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    };
+    tick();
+    clock.hidden = false;
+    setInterval(tick, 1000);
+  }
+
   // A form is sent once, also when the button is pressed twice. <form data-swap="#id"> replaces that element with
   // the one in the answer; when anything is odd, the form is sent the ordinary way.
   const RELEASE_AFTER_MS = 8000;

@@ -13,6 +13,8 @@ pub enum DeskTab {
     Overview,
     /// What it says, its sessions and its questions.
     Details,
+    /// What happens when, and who sits where.
+    Programme,
     /// Who is invited.
     Invitations,
     /// Who comes.
@@ -26,9 +28,10 @@ pub enum DeskTab {
 }
 
 impl DeskTab {
-    const ALL: [(Self, &'static str, &'static str); 7] = [
+    const ALL: [(Self, &'static str, &'static str); 8] = [
         (Self::Overview, "event-tab-overview", ""),
         (Self::Details, "event-tab-details", "/gegevens"),
+        (Self::Programme, "event-tab-programme", "/programma"),
         (Self::Invitations, "event-tab-invitations", "/uitnodigingen"),
         (
             Self::Registrations,

@@ -62,6 +62,17 @@ impl Form {
         field.values = vec![field.value.clone()];
     }
 
+    /// Lays what was sent over this form, errors too: where a page has more fields than the form of it that was sent.
+    #[must_use]
+    pub fn with_sent(mut self, sent: Self) -> Self {
+        for name in sent.order {
+            if let Some(field) = sent.fields.get(&name) {
+                *self.field(&name) = field.clone();
+            }
+        }
+        self
+    }
+
     /// Makes sure that the page finds these fields, filled in or not.
     pub fn declare(&mut self, names: &[&str]) {
         for name in names {

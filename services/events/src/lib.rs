@@ -1,7 +1,7 @@
 //! Issues and their conversations: from the question to the answered invitation.
 //!
 //! Folders are features: [`issues`], [`conversations`] (the host's side), [`public`] (pages and feeds
-//! that everyone sees), [`invitations`], [`registrations`]. What they share stands here: the codes of
+//! that everyone sees), [`invitations`], [`registrations`], [`programme`] (the evening itself). What they share stands here: the codes of
 //! the glossary, the facts that the features tell each other, and how letters begin.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -13,6 +13,7 @@ pub mod imports;
 pub mod invitations;
 pub mod issues;
 pub mod letters;
+pub mod programme;
 pub mod public;
 pub mod registrations;
 mod versions;
@@ -34,6 +35,7 @@ pub fn service() -> Service {
         public::add,
         invitations::add,
         registrations::add,
+        programme::add,
     ];
     features
         .into_iter()

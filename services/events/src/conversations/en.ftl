@@ -1,6 +1,7 @@
 event-tabs = Parts of this conversation
 event-tab-overview = Overview
 event-tab-details = Details
+event-tab-programme = Programme
 event-tab-invitations = Invitations
 event-tab-registrations = Registrations
 event-tab-door = Door

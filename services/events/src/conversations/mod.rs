@@ -17,6 +17,7 @@ mod tabs;
 mod tips;
 mod when;
 
+pub(crate) use store::find;
 pub use tabs::{Pill, Tab, Tabs};
 
 use web::Service;

@@ -1,6 +1,7 @@
 event-tabs = Onderdelen van dit gesprek
 event-tab-overview = Overzicht
 event-tab-details = Gegevens
+event-tab-programme = Programma
 event-tab-invitations = Uitnodigingen
 event-tab-registrations = Aanmeldingen
 event-tab-door = Deur

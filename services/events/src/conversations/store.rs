@@ -37,7 +37,7 @@ pub(super) async fn lock_if_there(tx: &mut TenantTx, id: Uuid) -> Result<Option<
 }
 
 /// The conversation, or the answer for an unknown one.
-pub(super) async fn find(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
+pub(crate) async fn find(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
     super::model::by_id(tx, id).await?.ok_or(Error::NotFound)
 }
 

@@ -12,6 +12,8 @@ mod organisation;
 mod pictures;
 pub mod statements;
 
+pub(crate) use conversation::visible_conversation;
+
 use axum::{Router, routing::get};
 use web::Service;
 

@@ -126,7 +126,7 @@ impl Shown {
                 host,
                 changed,
                 seats,
-                online,
+                (online, self.found.has_programme),
                 self.standing,
                 self.feedback,
                 self.next,
@@ -140,6 +140,19 @@ fn next(sessions: &[Session], now: Timestamp) -> usize {
         .iter()
         .position(|session| session.ends_at > now)
         .unwrap_or_default()
+}
+
+/// The conversation with this address, by its identifier and title, if this visitor may see it.
+pub(crate) async fn visible_conversation(
+    place: &Place,
+    tx: &mut db::TenantTx,
+    slug: &str,
+) -> Result<(uuid::Uuid, String)> {
+    let found = store::by_slug(tx, slug).await?;
+    let found = found
+        .filter(|found| may_see(place, found.status(), found.visibility()))
+        .ok_or(Error::NotFound)?;
+    Ok((found.id, found.title))
 }
 
 /// Whether the visitor may see a conversation: members everything, others what is published and not

@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub(super) reported_at: Option<jiff_sqlx::Timestamp>,
     /// What can be done online, or could, the oldest first.
     pub(super) online: Json<Vec<Online>>,
+    /// Whether there is a programme to see.
+    pub(super) has_programme: bool,
 }
 
 impl Found {
@@ -72,7 +74,8 @@ pub(crate) const BY_SLUG: &str = "select c.id, c.slug, c.short_code, c.title, c.
        i.influence_level, i.can_influence, i.cannot_influence, i.feedback_due, i.updated_at as issue_updated_at, \
        r.published_at as reported_at, \
        (select coalesce(jsonb_agg(to_jsonb(d) order by d.published_at, d.dialogue_id), '[]') from dialogue_cards d \
-         where d.tenant_id = $1 and d.conversation_id = c.id and d.form in ('opinion-round', 'argument-map', 'pulse', 'lottery')) as online \
+         where d.tenant_id = $1 and d.conversation_id = c.id and d.form in ('opinion-round', 'argument-map', 'pulse', 'lottery')) as online, \
+       exists (select 1 from programmes p where p.tenant_id = $1 and p.conversation_id = c.id and p.shown) as has_programme \
      from conversations c \
      join issues i on i.tenant_id = $1 and i.id = c.issue_id \
      left join published_reports r on r.tenant_id = $1 and r.conversation_id = c.id \

@@ -36,6 +36,7 @@ pub(super) struct View {
     register: Option<Link>,
     report: Option<Link>,
     online: Vec<OnlineView>,
+    programme_href: Option<String>,
     edit_href: Option<String>,
     sessions: Vec<SessionView>,
     host: Host,
@@ -167,6 +168,10 @@ impl View {
                 label: place.t("shown-report"),
                 href: format!("{path}/verslag"),
             }),
+            programme_href: shown
+                .found
+                .has_programme
+                .then(|| format!("{path}/programma")),
             online: online(place, shown, &path),
             edit_href: may_edit(place).then(|| place.work(&format!("/gesprekken/{}", found.id))),
             sessions: shown

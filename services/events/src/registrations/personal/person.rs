@@ -1,6 +1,7 @@
 //! Who opened a personal page, and what they have.
 
 use super::Kind;
+use crate::programme::tables;
 use crate::registrations::{
     ask,
     desk::Who,
@@ -22,6 +23,8 @@ pub(super) struct Person {
     pub(super) invited: Option<Invited>,
     pub(super) entry: Option<Entry>,
     pub(super) positions: HashMap<Uuid, i64>,
+    /// In each session that has them, the tables round by round.
+    pub(super) tables: HashMap<Uuid, Vec<usize>>,
 }
 
 impl Person {
@@ -66,12 +69,19 @@ impl Person {
             }
             _ => HashMap::new(),
         };
+        let tables = match &entry {
+            Some(entry) => {
+                tables::of_registration(tx, conversation_id, entry.registration.id).await?
+            }
+            None => HashMap::new(),
+        };
         let person = Self {
             link,
             gathering,
             invited,
             entry,
             positions,
+            tables,
         };
         match person.window() {
             Window::Hidden => Err(Error::NotFound),

@@ -79,6 +79,8 @@ struct SessionView {
     kind: &'static str,
     accessibility: Vec<String>,
     accessibility_note: String,
+    /// Where to sit, round by round.
+    tables: Option<String>,
 }
 
 /// When and where each session is, with what the person has there.
@@ -120,6 +122,27 @@ fn session_views(person: &Person) -> Vec<SessionView> {
                 .map(|code| page.t(&format!("access-{code}")))
                 .collect(),
             accessibility_note: session.accessibility_note.clone(),
+            tables: person
+                .tables
+                .get(&session.id)
+                .filter(|_| seated)
+                .map(|tables| {
+                    let of_round = |(round, table): (usize, &usize)| {
+                        page.t_with(
+                            "tables-own-round",
+                            &[("round", (round + 1).into()), ("table", (*table).into())],
+                        )
+                    };
+                    match tables.as_slice() {
+                        [only] => only.to_string(),
+                        several => several
+                            .iter()
+                            .enumerate()
+                            .map(of_round)
+                            .collect::<Vec<_>>()
+                            .join(", "),
+                    }
+                }),
         }
     };
     person.gathering.sessions.iter().map(view).collect()
