@@ -95,7 +95,7 @@ pub(crate) fn parties(question: &Question) -> Result<Vec<Party>, Impossible> {
 }
 
 /// For each person the first of those who sit together.
-fn joined(people: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
+pub(crate) fn joined(people: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
     let mut root: Vec<usize> = (0..people).collect();
     for &(a, b) in pairs {
         let (from, to) = (root[a].max(root[b]), root[a].min(root[b]));

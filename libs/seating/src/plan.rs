@@ -1,6 +1,6 @@
 //! A plan and how good it is.
 
-use crate::Question;
+use crate::{Question, parties::joined};
 
 /// Tables of everybody in every round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,21 +20,20 @@ impl Plan {
         seated
     }
 
-    /// How many times two people who do not want to sit together meet again: once for each round after their first.
+    /// How many times two people meet again who did not ask to sit together: once for each round after their first.
     #[must_use]
     pub fn repeats(&self, question: &Question) -> usize {
-        let party = |a: usize, b: usize| self.tables.iter().all(|tables| tables[a] == tables[b]);
+        let party = joined(question.people.len(), &question.together);
         let people = question.people.len();
         let mut repeats = 0;
         for a in 0..people {
-            for b in a + 1..people {
+            for b in (a + 1..people).filter(|&b| party[a] != party[b]) {
                 let met = self
                     .tables
                     .iter()
                     .filter(|tables| tables[a] == tables[b])
                     .count();
-                let wanted = party(a, b) && !question.together.is_empty();
-                repeats += if wanted { 0 } else { met.saturating_sub(1) };
+                repeats += met.saturating_sub(1);
             }
         }
         repeats
@@ -123,6 +122,24 @@ pub enum Broken {
         /// Who.
         person: usize,
     },
+}
+
+impl Question {
+    /// Repeated meetings that no plan can do without: [`least_repeats`], less those of people who asked to sit together.
+    #[must_use]
+    pub fn least_repeats(&self) -> usize {
+        let party = joined(self.people.len(), &self.together);
+        let wanted: usize = (0..party.len())
+            .map(|a| {
+                party[a + 1..]
+                    .iter()
+                    .filter(|root| **root == party[a])
+                    .count()
+            })
+            .sum();
+        let all = least_repeats(self.people.len(), self.tables, self.rounds);
+        all.saturating_sub(self.rounds.saturating_sub(1) * wanted)
+    }
 }
 
 /// What no plan for so many people at so many tables over so many rounds can do without, wishes aside. Of any two rounds:

@@ -139,10 +139,8 @@ proptest! {
         if let Ok(plan) = seat(&question, seed) {
             is_whole(&question, &plan);
             prop_assert_eq!(&seat(&question, seed).unwrap(), &plan);
-            if question.together.is_empty() {
-                let least = least_repeats(question.people.len(), question.tables, question.rounds);
-                prop_assert!(plan.repeats(&question) >= least, "{} below the bound {}", plan.repeats(&question), least);
-            }
+            let least = question.least_repeats();
+            prop_assert!(plan.repeats(&question) >= least, "{} below the bound {}", plan.repeats(&question), least);
         }
     }
 }

@@ -209,7 +209,7 @@ pub(super) async fn begin_with(
     Ok(place.to(&href, Flash::ok("programme-begun")))
 }
 
-fn of_round(round: &::formats::Round) -> Block {
+pub(super) fn of_round(round: &::formats::Round) -> Block {
     let paragraphs = [&round.goal, &round.how, &round.say].map(String::as_str);
     let how: Vec<&str> = paragraphs
         .into_iter()

@@ -6,6 +6,7 @@
 
 mod block;
 mod desk;
+pub mod example;
 mod run;
 pub mod schedule;
 pub(crate) mod shown;

@@ -104,6 +104,9 @@ async fn stage(app: &App, story: &Story) -> web::Result<bool> {
             .filter(|conversation| conversation.organisation == organisation.slug)
         {
             let written = write::conversation(app, &mut tx, story, conversation).await?;
+            if !conversation.draft && conversation.cancelled.is_none() {
+                events::programme::example::keep(&mut tx, written.1, &conversation.format).await?;
+            }
             tx = online::rounds(app, tx, conversation, written.1).await?;
             codes.push(written);
         }

@@ -12,7 +12,7 @@ use axum::{
     routing::{get, post},
 };
 use db::TenantTx;
-use seating::Plan;
+use seating::{Plan, Question};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use web::{App, Result, Service};
@@ -73,6 +73,27 @@ struct Seating {
 }
 
 impl Seating {
+    /// Keeps what came out.
+    fn settle(&mut self, people: &people::People, question: &Question, plan: &Plan) {
+        let mut at = 0;
+        self.plan.clear();
+        for party in &people.parties {
+            self.plan.push(Seat {
+                id: party.id,
+                tables: plan.tables.iter().map(|tables| tables[at]).collect(),
+            });
+            at += party.people;
+        }
+        self.figures = Some(self.figures(question, plan));
+    }
+
+    fn figures(&self, question: &Question, plan: &Plan) -> Figures {
+        Figures {
+            repeats: plan.repeats(question),
+            least: question.least_repeats(),
+        }
+    }
+
     fn seat_of(&self, registration: Uuid) -> Option<&Seat> {
         self.plan.iter().find(|seat| seat.id == registration)
     }
@@ -93,6 +114,31 @@ pub(crate) async fn of_registration(
         ))
     };
     Ok(shown.into_iter().filter_map(mine).collect())
+}
+
+/// Seats everybody who has a seat, as a host would: for the demonstration.
+pub(super) async fn example(
+    tx: &mut TenantTx,
+    conversation: Uuid,
+    session: Uuid,
+    traits: Vec<Uuid>,
+    at_a_table: usize,
+    rounds: usize,
+) -> Result<()> {
+    let people = people::People::read(tx, session).await?;
+    let mut seating = Seating {
+        tables: people.count() / at_a_table,
+        rounds,
+        traits,
+        shown: true,
+        ..Seating::default()
+    };
+    let question = people.question(&seating);
+    if let Ok(plan) = seating::seat(&question, 1) {
+        seating.settle(&people, &question, &plan);
+        store::keep(tx, conversation, session, &seating).await?;
+    }
+    Ok(())
 }
 
 /// The plan as the arithmetic has it, person by person, from that of registrations.

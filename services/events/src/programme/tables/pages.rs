@@ -1,13 +1,11 @@
 //! The host's pages of tables.
 
-use seating::{Broken, Impossible, least_repeats, seat};
+use seating::{Broken, Impossible, seat};
 use serde::Serialize;
 use uuid::Uuid;
 use web::{Choice, Error, Flash, Form, Ids, Organiser, Place, Result};
 
-use super::{
-    Figures, MOST_PEOPLE, MOST_WISHES, Seat, Seating, Wish, people::People, plan_of, store,
-};
+use super::{MOST_PEOPLE, MOST_WISHES, Seating, Wish, people::People, plan_of, store};
 use crate::{
     conversations::{
         Tabs,
@@ -287,19 +285,7 @@ pub(super) async fn allocate(
             return place.again(PAGE, &desk.view(&place, form));
         }
     };
-    let mut at = 0;
-    seating.plan.clear();
-    for party in &desk.people.parties {
-        seating.plan.push(Seat {
-            id: party.id,
-            tables: plan.tables.iter().map(|tables| tables[at]).collect(),
-        });
-        at += party.people;
-    }
-    seating.figures = Some(Figures {
-        repeats: plan.repeats(&question),
-        least: least_repeats(question.people.len(), seating.tables, seating.rounds),
-    });
+    seating.settle(&desk.people, &question, &plan);
     finish(&place, tx, &desk, &seating, "tables-made").await
 }
 
@@ -507,10 +493,7 @@ pub(super) async fn relocate(
         if let Some(broken) = plan.as_ref().and_then(|plan| plan.broken(&question)) {
             form.reject("table", breaks(&place, &desk.people, broken));
         }
-        seating.figures = plan.map(|plan| Figures {
-            repeats: plan.repeats(&question),
-            least: least_repeats(question.people.len(), seating.tables, seating.rounds),
-        });
+        seating.figures = plan.map(|plan| seating.figures(&question, &plan));
     }
     if !form.is_good() {
         drop(tx);
