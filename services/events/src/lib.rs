@@ -1,7 +1,7 @@
 //! Issues and their conversations: from the question to the answered invitation.
 //!
 //! Folders are features: [`issues`], [`conversations`] (the host's side), [`public`] (pages and feeds
-//! that everyone sees), [`invitations`], [`registrations`]. What they share stands here: the codes of
+//! that everyone sees), [`invitations`], [`registrations`], [`reach`]. What they share stands here: the codes of
 //! the glossary, the facts that the features tell each other, and how letters begin.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -14,6 +14,7 @@ pub mod invitations;
 pub mod issues;
 pub mod letters;
 pub mod public;
+pub mod reach;
 pub mod registrations;
 mod versions;
 
@@ -34,6 +35,7 @@ pub fn service() -> Service {
         public::add,
         invitations::add,
         registrations::add,
+        reach::add,
     ];
     features
         .into_iter()

@@ -22,6 +22,8 @@ pub(super) struct Person {
     pub(super) invited: Option<Invited>,
     pub(super) entry: Option<Entry>,
     pub(super) positions: HashMap<Uuid, i64>,
+    /// Whether there is something to say about oneself.
+    pub(super) asks_background: bool,
 }
 
 impl Person {
@@ -66,7 +68,9 @@ impl Person {
             }
             _ => HashMap::new(),
         };
+        let asks_background = crate::reach::is_asked(tx, conversation_id).await?;
         let person = Self {
+            asks_background,
             link,
             gathering,
             invited,
