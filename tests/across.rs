@@ -17,6 +17,7 @@ mod notifications;
 mod own_domain;
 mod public;
 mod pulses;
+mod reach;
 mod registrations;
 mod reports;
 mod robot;

@@ -21,7 +21,7 @@ const FORM: &str = "events/reach/ask.html";
 const USUAL_DAYS: i32 = 30;
 const MOST_DAYS: i32 = 365;
 /// The edition that comes with the program.
-const EDITION: &str = "CBS, Kerncijfers wijken en buurten 2025";
+pub(super) const EDITION: &str = "CBS, Kerncijfers wijken en buurten 2025";
 
 /// The areas that come with the program.
 static AREAS: LazyLock<Vec<Area>> = LazyLock::new(|| {
@@ -30,6 +30,15 @@ static AREAS: LazyLock<Vec<Area>> = LazyLock::new(|| {
         .map(|read| read.areas)
         .unwrap_or_default()
 });
+
+/// Those of the areas whose codes are wanted.
+pub(super) fn areas(wanted: impl Fn(&str) -> bool) -> Vec<Area> {
+    AREAS
+        .iter()
+        .filter(|area| wanted(&area.code))
+        .cloned()
+        .collect()
+}
 
 #[derive(Serialize)]
 struct View {
@@ -110,11 +119,7 @@ fn read(place: &Organiser, form: &mut Form) -> Settings {
         form.reject("keep_days", place.t("question-keep-required"));
     }
     let chosen = |name: &str, code: &str| form.values(name).iter().any(|it| it == code);
-    let areas: Vec<Area> = AREAS
-        .iter()
-        .filter(|area| chosen("areas", &area.code))
-        .cloned()
-        .collect();
+    let areas = areas(|code| chosen("areas", code));
     let questions = QUESTIONS
         .iter()
         .map(|question| question.code.to_owned())

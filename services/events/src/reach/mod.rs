@@ -4,6 +4,7 @@
 mod advice;
 mod ask;
 mod drawing;
+mod example;
 mod keeping;
 mod letters;
 mod pages;
@@ -12,6 +13,7 @@ mod personal;
 mod questions;
 mod store;
 
+pub use example::example;
 pub use keeping::ReachKeepingEnds;
 pub use store::is_asked;
 
