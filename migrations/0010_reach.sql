@@ -14,13 +14,15 @@ create table reach_settings (
     foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
 );
 
--- what somebody said of themselves, apart from their registration and its answers. changed: not yet in what is shown
+-- what somebody said of themselves, apart from their registration and its answers. changed: not yet in what is shown.
+-- erase_at: the day that they were told, whatever a host changes later
 create table reach_answers (
     tenant_id uuid not null,
     registration_id uuid not null,
     conversation_id uuid not null,
     answers jsonb not null default '{}',
     changed boolean not null default true,
+    erase_at timestamptz not null,
     primary key (tenant_id, registration_id),
     foreign key (tenant_id, registration_id) references registrations (tenant_id, id) on delete cascade,
     foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade

@@ -232,7 +232,7 @@ async fn answers_are_erased_in_time() {
     case.app.jobs().await;
     assert_eq!(case.kept().await, 6, "the last session is ahead");
     let over = case.app.app.clock.now() - SignedDuration::from_hours(24 * 31);
-    sqlx::query("update sessions set starts_at = $2, ends_at = $2 where conversation_id = $1")
+    sqlx::query("update sessions set starts_at = $2::timestamptz - interval '2 hours', ends_at = $2 where conversation_id = $1")
         .bind(case.gathering.id)
         .bind(over.to_sqlx())
         .execute(&mut case.gathering.owner)
@@ -265,6 +265,44 @@ async fn answers_are_erased_in_time() {
         0,
         "what would have to be erased at once is not taken"
     );
+}
+
+/// What somebody was told holds, even where the host chooses more days afterwards.
+#[tokio::test]
+async fn nothing_is_kept_longer_than_its_person_was_told() {
+    let mut case = Case::asking().await;
+    let page = case.registered(0).await;
+    case.answers(&page, "45-64", "own", WEST).await;
+    let more = case
+        .ask(&[("questions", "age"), ("keep_days", "300")])
+        .await;
+    assert_eq!(more.status, 303);
+    let told = "update reach_answers set erase_at = now() - interval '1 hour' where conversation_id = $1 and erase_at < now() + interval '60 days'";
+    let moved = sqlx::query(told)
+        .bind(case.gathering.id)
+        .execute(&mut case.gathering.owner)
+        .await
+        .unwrap();
+    assert_eq!(moved.rows_affected(), 1, "the first promise was kept");
+    let mut tx = case
+        .app
+        .app
+        .db
+        .organisation(case.gathering.organisation.id)
+        .await
+        .unwrap();
+    let fact = ReachKeepingEnds {
+        conversation_id: case.gathering.id,
+    };
+    tx.publish_at(
+        &fact,
+        case.app.app.clock.now() - SignedDuration::from_hours(1),
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    case.app.jobs().await;
+    assert_eq!(case.kept().await, 0);
 }
 
 #[tokio::test]

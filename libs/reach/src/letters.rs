@@ -54,7 +54,7 @@ pub fn divide(cells: &[Cell], responses: &[f64], letters: u32) -> Vec<u32> {
         .map(|(cell, r)| cell.share / r)
         .collect();
     let all: f64 = need.iter().sum();
-    if !(all > 0.0) || !all.is_finite() {
+    if all <= 0.0 || !all.is_finite() {
         return vec![0; cells.len()];
     }
     let exact: Vec<f64> = need
@@ -78,14 +78,14 @@ pub fn needed(quotas: &[Quota]) -> Option<u32> {
     quotas
         .iter()
         .filter(|quota| quota.least > 0)
-        .map(|quota| letters_for(quota))
+        .map(letters_for)
         .try_fold(0, |most, letters| letters.map(|it| most.max(it)))
 }
 
 fn letters_for(quota: &Quota) -> Option<u32> {
     let rate = quota.share * quota.response;
     let enough = |letters: f64| at_least(POOL * quota.least, letters * rate) >= SURE;
-    if !(rate > 0.0) || !enough(MOST_LETTERS) {
+    if rate <= 0.0 || !enough(MOST_LETTERS) {
         return None;
     }
     let (mut low, mut high) = (0.0, MOST_LETTERS);

@@ -86,7 +86,7 @@ pub fn chi_square(groups: &[Group]) -> (f64, f64) {
 /// The upper tail of the chi-square distribution: the regularised gamma function by its series, or by its
 /// continued fraction beyond the mean (Abramowitz and Stegun 6.5.29 and 6.5.31).
 fn chi_square_tail(x: f64, degrees: usize) -> f64 {
-    if !(x > 0.0) || degrees == 0 {
+    if x.is_nan() || x <= 0.0 || degrees == 0 {
         return 1.0;
     }
     let (a, x) = (degrees as f64 / 2.0, x / 2.0);

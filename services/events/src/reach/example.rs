@@ -40,6 +40,7 @@ pub async fn example(tx: &mut TenantTx, conversation_id: Uuid, now: Timestamp) -
         areas: Json(ask::areas(|code| DISTRICTS.contains(&code))),
     };
     store::save_settings(tx, conversation_id, &settings).await?;
+    let end = keeping::end(tx, conversation_id, settings.keep_days, now).await?;
     let registrations: Vec<Uuid> = sqlx::query_scalar(
         "select id from registrations where tenant_id = $1 and conversation_id = $2 order by created_at, id",
     )
@@ -57,9 +58,8 @@ pub async fn example(tx: &mut TenantTx, conversation_id: Uuid, now: Timestamp) -
         ]
         .map(|(code, value)| (code.to_owned(), value.to_owned()))
         .into();
-        store::answer(tx, conversation_id, registration, &answers, now).await?;
+        store::answer(tx, conversation_id, registration, &answers, end, now).await?;
     }
-    let end = keeping::end(tx, conversation_id, settings.keep_days, now).await?;
     tx.publish_at(&ReachKeepingEnds { conversation_id }, end)
         .await?;
     Ok(())

@@ -196,7 +196,7 @@ fn divided(
         .iter()
         .map(|area| area.households)
         .sum::<Option<f64>>()?;
-    if !(households > 0.0) {
+    if households <= 0.0 {
         return None;
     }
     let of_kind = earlier.map(|(invited, answered)| Cell {

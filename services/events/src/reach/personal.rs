@@ -64,7 +64,7 @@ pub(super) async fn save<K: Kind>(link: PersonalLink, mut form: Form) -> Result 
         // What would have to be erased at once is not taken.
         return Ok(link.place.to(&home, Flash::warning("reach-too-late")));
     }
-    store::answer(&mut tx, own.conversation_id, own.id, &answers, now).await?;
+    store::answer(&mut tx, own.conversation_id, own.id, &answers, end, now).await?;
     let fact = ReachKeepingEnds {
         conversation_id: own.conversation_id,
     };

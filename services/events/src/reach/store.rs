@@ -123,20 +123,22 @@ pub(super) async fn answer(
     conversation_id: Uuid,
     registration_id: Uuid,
     answers: &Answers,
+    erase_at: Timestamp,
     now: Timestamp,
 ) -> Result<()> {
     let Some(settings) = hold(tx, conversation_id).await? else {
         return Ok(());
     };
     sqlx::query(
-        "insert into reach_answers (tenant_id, registration_id, conversation_id, answers) values ($1, $2, $3, $4) \
-         on conflict (tenant_id, registration_id) do update set answers = excluded.answers, changed = true \
-         where reach_answers.answers <> excluded.answers",
+        "insert into reach_answers (tenant_id, registration_id, conversation_id, answers, erase_at) values ($1, $2, $3, $4, $5) \
+         on conflict (tenant_id, registration_id) do update set answers = excluded.answers, erase_at = excluded.erase_at, \
+           changed = reach_answers.changed or reach_answers.answers <> excluded.answers",
     )
     .bind(tx.tenant())
     .bind(registration_id)
     .bind(conversation_id)
     .bind(Json(answers))
+    .bind(erase_at.to_sqlx())
     .execute(&mut **tx)
     .await?;
     let changed: i64 = sqlx::query_scalar(
@@ -218,14 +220,28 @@ pub(super) async fn shown(
     Ok(row.map(|(counts, at)| (counts.0, at.to_jiff())))
 }
 
-/// Erases what people said of themselves; what is shown stays.
-pub(super) async fn erase(tx: &mut TenantTx, conversation_id: Uuid) -> Result<()> {
-    sqlx::query("delete from reach_answers where tenant_id = $1 and conversation_id = $2")
+/// Erases what people said of themselves, all of it or what is over; what is shown stays. Gives when the next has to go.
+pub(super) async fn erase(
+    tx: &mut TenantTx,
+    conversation_id: Uuid,
+    all: bool,
+    now: Timestamp,
+) -> Result<Option<Timestamp>> {
+    sqlx::query("delete from reach_answers where tenant_id = $1 and conversation_id = $2 and ($3 or erase_at <= $4)")
         .bind(tx.tenant())
         .bind(conversation_id)
+        .bind(all)
+        .bind(now.to_sqlx())
         .execute(&mut **tx)
         .await?;
-    Ok(())
+    let next: Option<jiff_sqlx::Timestamp> = sqlx::query_scalar(
+        "select min(erase_at) from reach_answers where tenant_id = $1 and conversation_id = $2",
+    )
+    .bind(tx.tenant())
+    .bind(conversation_id)
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(next.map(jiff_sqlx::Timestamp::to_jiff))
 }
 
 /// How many got how far.
