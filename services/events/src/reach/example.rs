@@ -16,7 +16,7 @@ use super::{
 const DISTRICTS: [&str; 3] = ["WK034401", "WK034402", "WK034403"];
 /// Who comes, as often as they stand here: few young people and few tenants, as in most halls.
 const AGES: [&str; 10] = [
-    "45-64", "65", "45-64", "25-44", "65", "45-64", "15-24", "25-44", "45-64", "25-44",
+    "15-24", "65", "45-64", "25-44", "65", "45-64", "45-64", "65", "45-64", "25-44",
 ];
 const HOMES: [&str; 7] = ["own", "own", "social", "own", "private", "own", "social"];
 const SCHOOLS: [&str; 6] = [
@@ -54,7 +54,7 @@ pub async fn example(tx: &mut TenantTx, conversation_id: Uuid, now: Timestamp) -
             ("gender", ["woman", "man"][number % 2]),
             ("education", SCHOOLS[number % SCHOOLS.len()]),
             ("tenure", HOMES[number % HOMES.len()]),
-            ("area", DISTRICTS[number * number % DISTRICTS.len()]),
+            ("area", DISTRICTS[[0, 1, 1, 0, 1, 2, 1][number % 7]]),
         ]
         .map(|(code, value)| (code.to_owned(), value.to_owned()))
         .into();

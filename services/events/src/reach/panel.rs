@@ -142,7 +142,12 @@ fn variable(
             share: own.map(percent).unwrap_or_default(),
             population: population.map(percent).unwrap_or_default(),
             gap: gap.map_or_else(String::new, |gap| {
-                format!("{:+.0} ({:+.0} – {:+.0})", gap.people, gap.low, gap.high)
+                format!(
+                    "{} ({} – {})",
+                    signed(gap.people),
+                    signed(gap.low),
+                    signed(gap.high)
+                )
             }),
         });
         if let Some(gap) = gap.filter(|gap| gap.people <= -1.0) {
@@ -196,6 +201,14 @@ fn missing(question: Question, value: &str, label: &str, people: f64) -> Missing
         value: value.to_owned(),
         label: label.to_owned(),
         people,
+    }
+}
+
+/// Whole people, with a sign where there is anybody.
+fn signed(people: f64) -> String {
+    match people.round() as i64 {
+        0 => "0".to_owned(),
+        people => format!("{people:+}"),
     }
 }
 
