@@ -19,6 +19,7 @@ mod own_domain;
 mod programme;
 mod public;
 mod pulses;
+mod reach;
 mod registrations;
 mod reports;
 mod robot;

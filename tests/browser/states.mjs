@@ -56,6 +56,8 @@ export async function answered(page, work, server, guests) {
   await host.writeInvitation(page, conversation);
   await host.sendInvitation(page, { day: host.inDays(3) });
 
+  await page.goto(`${conversation}/bereik/vragen`);
+  await host.send(page);
   const publicPage = await publicAddress(page, conversation);
   await registerOpenly(guests, publicPage, { email: 'open@buurt.example', name: 'Ole' });
   const unconfirmed = personalLink(await box.mailTo('open@buurt.example'), '/r/');

@@ -19,6 +19,8 @@ pub enum DeskTab {
     Invitations,
     /// Who comes.
     Registrations,
+    /// Who takes part and who is missing.
+    Reach,
     /// Who is at the door.
     Door,
     /// What can be done online.
@@ -28,7 +30,7 @@ pub enum DeskTab {
 }
 
 impl DeskTab {
-    const ALL: [(Self, &'static str, &'static str); 8] = [
+    const ALL: [(Self, &'static str, &'static str); 9] = [
         (Self::Overview, "event-tab-overview", ""),
         (Self::Details, "event-tab-details", "/gegevens"),
         (Self::Programme, "event-tab-programme", "/programma"),
@@ -38,6 +40,7 @@ impl DeskTab {
             "event-tab-registrations",
             "/aanmeldingen",
         ),
+        (Self::Reach, "event-tab-reach", "/bereik"),
         (Self::Door, "event-tab-door", "/deur"),
         (Self::Online, "event-tab-online", "/online"),
         (Self::Report, "event-tab-report", "/verslag"),

@@ -1,8 +1,8 @@
 //! Issues and their conversations: from the question to the answered invitation.
 //!
 //! Folders are features: [`issues`], [`conversations`] (the host's side), [`public`] (pages and feeds
-//! that everyone sees), [`invitations`], [`registrations`], [`programme`] (the evening itself). What they share stands here: the codes of
-//! the glossary, the facts that the features tell each other, and how letters begin.
+//! that everyone sees), [`invitations`], [`registrations`], [`programme`] (the evening itself), [`reach`] (who is
+//! missing). What they share stands here: the codes of the glossary, the facts that the features tell each other, and how letters begin.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod chosen_format;
@@ -15,6 +15,7 @@ pub mod issues;
 pub mod letters;
 pub mod programme;
 pub mod public;
+pub mod reach;
 pub mod registrations;
 mod versions;
 
@@ -36,6 +37,7 @@ pub fn service() -> Service {
         invitations::add,
         registrations::add,
         programme::add,
+        reach::add,
     ];
     features
         .into_iter()

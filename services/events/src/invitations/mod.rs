@@ -3,7 +3,7 @@
 //! [`imports`] takes lists in, [`people`] is about one person, [`rounds`] sends, [`ledger`] shows
 //! everybody. The letter is written in [`letter`], the rules stand in [`rules`].
 
-mod download;
+pub(crate) mod download;
 #[cfg(test)]
 mod fixtures;
 mod fragments;

@@ -32,3 +32,8 @@ pub fn add(service: Service) -> Service {
         .on(listing::conversation_changed)
         .on(listing::organisation_changed)
 }
+
+/// Identifier and title of the conversation with this address, where the visitor may see it.
+pub(crate) async fn seen(place: &web::Place, slug: &str) -> web::Result<(uuid::Uuid, String)> {
+    conversation::seen(place, slug).await
+}

@@ -14,12 +14,14 @@ mod list;
 mod messages;
 pub mod model;
 mod open;
-mod personal;
+pub(crate) mod personal;
 pub mod rules;
 mod seats;
 mod store;
 mod turns;
 mod window;
+
+pub(crate) use desk::days_after;
 
 use web::Service;
 

@@ -10,6 +10,9 @@ use web::{App, Result};
 
 use super::story::{Conversation, Report, Session, Story};
 
+/// The conversations that show whom they reach.
+const REACH_SHOWN: [&str; 2] = ["mobiliteit-2040", "winkels-en-wonen"];
+
 pub(super) async fn about(tx: &mut TenantTx, text: &str) -> Result<()> {
     sqlx::query("update organisations set about = $2 where tenant_id = $1")
         .bind(tx.tenant())
@@ -70,6 +73,9 @@ pub(super) async fn conversation(
         .await?;
     }
     people(tx, story, told, id, &sessions, now).await?;
+    if REACH_SHOWN.contains(&told.slug.as_str()) {
+        events::reach::example(tx, id, now).await?;
+    }
     if let Some(told) = &told.report {
         report(tx, id, told, now).await?;
     }

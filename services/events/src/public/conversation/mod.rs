@@ -106,7 +106,7 @@ impl Shown {
             })
             .collect();
         let changed = (
-            found.revision,
+            (found.revision, found.shows_reach),
             found.updated_at.to_jiff(),
             found.issue_updated_at.to_jiff(),
             found.reported_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -159,6 +159,12 @@ pub(crate) async fn visible_conversation(
 /// only for those who were invited.
 pub(super) fn may_see(place: &Place, status: Status, visibility: Visibility) -> bool {
     place.member.is_some() || status.is_public() && visibility != Visibility::Invitation
+}
+
+/// Identifier and title of a conversation whose reach the visitor may see.
+pub(super) async fn seen(place: &Place, slug: &str) -> Result<(uuid::Uuid, String)> {
+    let shown = Shown::read(place, slug).await?;
+    Ok((shown.found.id, shown.found.title))
 }
 
 async fn page(place: Place, headers: HeaderMap, Path(named): Path<Named>) -> Result {

@@ -47,6 +47,7 @@ pub(super) struct View {
     format: Option<Format>,
     /// While there is something to come.
     calendar_href: Option<String>,
+    reach_href: Option<String>,
     poster_href: String,
     qr_href: String,
     short_url: String,
@@ -197,6 +198,7 @@ impl View {
                 .standing
                 .is_ahead()
                 .then(|| format!("{path}/kalender.ics")),
+            reach_href: found.shows_reach.then(|| format!("{path}/bereik")),
             poster_href: format!("{path}/poster"),
             qr_href: format!("{path}/qr.svg"),
             short_label: without_scheme(&short_url),

@@ -73,6 +73,32 @@ pub fn routes() -> Router<App> {
         .layer(Extension(Turns::default()))
 }
 
+/// An active registration, reached by its personal link.
+pub(crate) struct Registered {
+    /// The registration.
+    pub id: Uuid,
+    /// Its conversation.
+    pub conversation_id: Uuid,
+    /// What the conversation is called.
+    pub title: String,
+}
+
+/// Who opened a personal page, where they are registered.
+pub(crate) async fn registered<K: Kind>(
+    tx: &mut db::TenantTx,
+    link: PersonalLink,
+) -> Result<(Registered, PersonalLink)> {
+    let person = Person::find_in::<K>(tx, link).await?;
+    let id = person.active().ok_or(Error::NotFound)?.id;
+    let conversation = &person.gathering.conversation;
+    let own = Registered {
+        id,
+        conversation_id: conversation.id,
+        title: conversation.title.clone(),
+    };
+    Ok((own, person.link))
+}
+
 async fn show<K: Kind>(link: PersonalLink) -> Result {
     let person = Person::find::<K>(link).await?;
     let place = &person.link.place;

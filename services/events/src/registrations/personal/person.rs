@@ -25,6 +25,8 @@ pub(super) struct Person {
     pub(super) positions: HashMap<Uuid, i64>,
     /// In each session that has them, the tables round by round.
     pub(super) tables: HashMap<Uuid, Vec<usize>>,
+    /// Whether there is something to say about oneself.
+    pub(super) asks_background: bool,
 }
 
 impl Person {
@@ -75,7 +77,9 @@ impl Person {
             }
             None => HashMap::new(),
         };
+        let asks_background = crate::reach::is_asked(tx, conversation_id).await?;
         let person = Self {
+            asks_background,
             link,
             gathering,
             invited,

@@ -178,6 +178,7 @@ pub(super) struct OwnView {
     details: Vec<Detail>,
     change_href: Option<String>,
     withdraw_action: Option<String>,
+    background_href: Option<String>,
     calendar_href: Option<String>,
     why_not: Option<String>,
     waiting: bool,
@@ -212,6 +213,9 @@ pub(super) fn own_view<K: Kind>(person: &Person, registration: &Registration) ->
         details: details(person, registration),
         change_href: (window == Window::Open).then(|| person.href(K::PURPOSE, "/wijzigen")),
         withdraw_action: ahead.then(|| person.href(K::PURPOSE, "/intrekking")),
+        background_href: person
+            .asks_background
+            .then(|| person.href(K::PURPOSE, "/achtergrond")),
         calendar_href: (seated && ahead).then(|| person.href(K::PURPOSE, "/agenda.ics")),
         why_not: why_not(place, window),
         waiting: ahead && any(|seat| matches!(seat, Seat::Waiting { .. })),
