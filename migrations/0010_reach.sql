@@ -39,12 +39,20 @@ create table reach_shown (
     foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
 );
 
+-- the figures of areas that an organisation brought, in place of those that come with the program
+create table reach_figures (
+    tenant_id uuid primary key references organisations (tenant_id) on delete cascade,
+    edition text not null,
+    areas jsonb not null,
+    updated_at timestamptz not null default now()
+);
+
 -- row-level security, grants; each statement on its own, as a distributed database wants it
 do $$
 declare
     name text;
 begin
-    foreach name in array array['reach_settings', 'reach_answers', 'reach_shown'] loop
+    foreach name in array array['reach_settings', 'reach_answers', 'reach_shown', 'reach_figures'] loop
         execute format('alter table %I enable row level security', name);
         execute format('alter table %I force row level security', name);
         execute format('create policy tenant on %I for all to public using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())', name);

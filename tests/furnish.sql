@@ -46,6 +46,7 @@ begin
     insert into reach_settings (tenant_id, conversation_id, questions, edition, areas) values (t, conversation, '{age,gender,area}', 'CBS 2025',
         '[{"code":"WK034401","name":"Wijk 01 West","people":29460,"households":15810,"figures":[14250,15210,4125,12350,5845,2940,null,null,null,52,22,26]}]');
     insert into reach_answers (tenant_id, registration_id, conversation_id, answers, erase_at) values (t, registration, conversation, '{"age":"25-44"}', now() + interval '50 days');
+    insert into reach_figures (tenant_id, edition, areas) select t, edition, areas from reach_settings where tenant_id = t and conversation_id = conversation;
     insert into reach_shown (tenant_id, conversation_id, counts, taken_at)
         values (t, conversation, '{"age":{"15-24":5,"25-44":15,"45-64":20,"65":10},"gender":{"man":null,"woman":null}}', now());
     insert into mailings (tenant_id, id, category, sender, letters)

@@ -369,3 +369,54 @@ async fn only_organisers_ask_and_a_district_is_not_compared_with_its_own_part() 
     assert_eq!(writer.get(&case.work("")).await.status, 200);
     assert_ne!(writer.get(&case.work("/vragen")).await.status, 200);
 }
+
+/// A file of another city can be chosen from; what cannot be read is refused, and the edition that was typed stays.
+#[tokio::test]
+async fn an_organisation_brings_its_own_figures() {
+    let case = Case::asking().await;
+    let edition = [("edition", "CBS 2024, eigen stad")];
+    let wrong = case
+        .host()
+        .upload(
+            &case.work("/cijfers"),
+            &edition,
+            "file",
+            "x.csv",
+            b"a;b\n1;2\n".to_vec(),
+        )
+        .await;
+    assert_eq!(wrong.status, 422);
+    assert!(
+        wrong.body.contains("geen buurten") && wrong.body.contains("CBS 2024, eigen stad"),
+        "{}",
+        wrong.body
+    );
+    let file =
+        b"gwb_code;regio;a_inw;a_hh;p_koopw;p_wcorpw;p_ov_hw\nBU1;Noord & Zo;1000;500;40,5;.;.\n"
+            .to_vec();
+    let saved = case
+        .host()
+        .upload(&case.work("/cijfers"), &edition, "file", "x.csv", file)
+        .await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    let form = case.host().get(&case.work("/vragen")).await;
+    assert!(
+        form.body.contains("Noord &amp; Zo") && form.body.contains("CBS 2024, eigen stad"),
+        "{}",
+        form.body
+    );
+    let chosen = case
+        .ask(&[
+            ("questions", "tenure"),
+            ("areas", "BU1"),
+            ("keep_days", "30"),
+        ])
+        .await;
+    assert_eq!(chosen.status, 303);
+    let letters = case.host().get(&case.work("/brieven")).await;
+    assert!(
+        letters.body.contains("Niets te verdelen"),
+        "kept back is not zero: {}",
+        letters.body
+    );
+}

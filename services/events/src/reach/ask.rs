@@ -40,28 +40,41 @@ pub(super) fn areas(wanted: impl Fn(&str) -> bool) -> Vec<Area> {
         .collect()
 }
 
+/// What can be chosen from: the organisation's own file, or the one that comes with the program.
+async fn offered(tx: &mut db::TenantTx) -> Result<(String, Vec<Area>)> {
+    let own = store::figures(tx).await?;
+    Ok(own.unwrap_or_else(|| (EDITION.to_owned(), AREAS.clone())))
+}
+
 #[derive(Serialize)]
 struct View {
     tabs: Tabs,
     form: Form,
     questions: Vec<Choice>,
     areas: Vec<Choice>,
-    edition: &'static str,
+    edition: String,
+    upload_href: String,
     back: String,
 }
 
 impl View {
-    fn new(place: &Organiser, conversation: &model::Conversation, mut form: Form) -> Self {
+    fn new(
+        place: &Organiser,
+        conversation: &model::Conversation,
+        (edition, areas): &(String, Vec<Area>),
+        mut form: Form,
+    ) -> Self {
         form.declare(&["questions", "areas", "keep_days"]);
         Self {
             tabs: Tabs::new(place, conversation, Tab::Reach),
             form,
             questions: explained(place, "reach-question", &QUESTIONS.map(|it| it.code)),
-            areas: AREAS
+            areas: areas
                 .iter()
                 .map(|area| Choice::new(&area.code, &area.name))
                 .collect(),
-            edition: EDITION,
+            edition: edition.clone(),
+            upload_href: place.work(&format!("/gesprekken/{}/bereik/cijfers", conversation.id)),
             back: place.work(&format!("/gesprekken/{}/bereik", conversation.id)),
         }
     }
@@ -73,6 +86,7 @@ pub(super) async fn edit(place: Organiser, Ids([id]): Ids<1>) -> Result {
         .await?
         .ok_or(web::Error::NotFound)?;
     let settings = store::settings(&mut tx, id).await?;
+    let offered = offered(&mut tx).await?;
     drop(tx);
     let (questions, areas, days) = match settings {
         Some(it) => (
@@ -86,7 +100,7 @@ pub(super) async fn edit(place: Organiser, Ids([id]): Ids<1>) -> Result {
         .with_all("questions", questions)
         .with_all("areas", areas)
         .with("keep_days", days.to_string());
-    place.html(FORM, &View::new(&place, &conversation, form))
+    place.html(FORM, &View::new(&place, &conversation, &offered, form))
 }
 
 pub(super) async fn save(place: Organiser, Ids([id]): Ids<1>, mut form: Form) -> Result {
@@ -94,9 +108,10 @@ pub(super) async fn save(place: Organiser, Ids([id]): Ids<1>, mut form: Form) ->
     let conversation = model::by_id(&mut tx, id)
         .await?
         .ok_or(web::Error::NotFound)?;
-    let settings = read(&place, &mut form);
+    let offered = offered(&mut tx).await?;
+    let settings = read(&place, &mut form, &offered);
     if !form.is_good() {
-        return place.again(FORM, &View::new(&place, &conversation, form));
+        return place.again(FORM, &View::new(&place, &conversation, &offered, form));
     }
     store::save_settings(&mut tx, id, &settings).await?;
     let now = place.app.clock.now();
@@ -113,13 +128,17 @@ pub(super) async fn save(place: Organiser, Ids([id]): Ids<1>, mut form: Form) ->
     Ok(place.to(&back, Flash::ok("reach-saved")))
 }
 
-fn read(place: &Organiser, form: &mut Form) -> Settings {
+fn read(place: &Organiser, form: &mut Form, (edition, offered): &(String, Vec<Area>)) -> Settings {
     let keep_days = form.number(place, "keep_days", 1..=MOST_DAYS);
     if keep_days.is_none() && form.text("keep_days").is_empty() {
         form.reject("keep_days", place.t("question-keep-required"));
     }
     let chosen = |name: &str, code: &str| form.values(name).iter().any(|it| it == code);
-    let areas = areas(|code| chosen("areas", code));
+    let areas: Vec<Area> = offered
+        .iter()
+        .filter(|area| chosen("areas", &area.code))
+        .cloned()
+        .collect();
     let questions = QUESTIONS
         .iter()
         .map(|question| question.code.to_owned())
@@ -139,7 +158,7 @@ fn read(place: &Organiser, form: &mut Form) -> Settings {
         edition: if areas.is_empty() {
             String::new()
         } else {
-            EDITION.to_owned()
+            edition.clone()
         },
         areas: Json(areas),
     }

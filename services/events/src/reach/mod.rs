@@ -12,6 +12,7 @@ mod panel;
 mod personal;
 mod questions;
 mod store;
+mod upload;
 
 pub use example::example;
 pub use keeping::ReachKeepingEnds;
@@ -29,6 +30,10 @@ pub fn add(service: Service) -> Service {
     let routes: Router<App> = Router::new()
         .route(HOME, get(pages::show))
         .route(&format!("{HOME}/vragen"), get(ask::edit).post(ask::save))
+        .route(
+            &format!("{HOME}/cijfers"),
+            get(upload::form).post(upload::save),
+        )
         .route(&format!("{HOME}/brieven"), get(letters::page))
         .route(&format!("{HOME}/brieven.csv"), get(letters::csv))
         .route(

@@ -244,6 +244,30 @@ pub(super) async fn erase(
     Ok(next.map(jiff_sqlx::Timestamp::to_jiff))
 }
 
+/// The figures that the organisation brought, with their edition.
+pub(super) async fn figures(tx: &mut TenantTx) -> Result<Option<(String, Vec<Area>)>> {
+    let row: Option<(String, Json<Vec<Area>>)> =
+        sqlx::query_as("select edition, areas from reach_figures where tenant_id = $1")
+            .bind(tx.tenant())
+            .fetch_optional(&mut **tx)
+            .await?;
+    Ok(row.map(|(edition, areas)| (edition, areas.0)))
+}
+
+/// Keeps figures in place of those before.
+pub(super) async fn save_figures(tx: &mut TenantTx, edition: &str, areas: &[Area]) -> Result<()> {
+    sqlx::query(
+        "insert into reach_figures (tenant_id, edition, areas) values ($1, $2, $3) \
+         on conflict (tenant_id) do update set edition = excluded.edition, areas = excluded.areas, updated_at = now()",
+    )
+    .bind(tx.tenant())
+    .bind(edition)
+    .bind(Json(areas))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// How many got how far.
 #[derive(Clone, Copy, Debug, FromRow)]
 pub(super) struct Steps {
