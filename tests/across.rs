@@ -22,3 +22,4 @@ mod reports;
 mod robot;
 mod sign_in;
 mod texts;
+mod together;

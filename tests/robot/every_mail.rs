@@ -4,7 +4,9 @@ use across::TestApp;
 use events::facts::{ConversationCancelled, Moved, SessionsChanged};
 use kernel::facts::Fact;
 
-use crate::{arguments::Mapped, gatherings::Gathering, invitations::desk::Desk};
+use crate::{
+    arguments::Mapped, gatherings::Gathering, invitations::desk::Desk, together::Together,
+};
 
 /// Has the product write every kind of mail; none is sent yet.
 pub async fn cause(app: &TestApp) {
@@ -14,6 +16,7 @@ pub async fn cause(app: &TestApp) {
     cancelled(app).await;
     accounts(app).await;
     on_a_map(app).await;
+    promised(app).await;
     app.jobs().await;
 }
 
@@ -195,6 +198,15 @@ async fn on_a_map(app: &TestApp) {
     ];
     let answer = map.act("/bijdragen/1/besluit", &decided).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
+}
+
+/// A commitment that is offered, and of which nobody says how it stands.
+async fn promised(app: &TestApp) {
+    let mut it = Together::on(app.another().await).await;
+    let outcome = it.outcome().await;
+    let (commitment, partner) = it.offer(outcome, "draagt@straat.example").await;
+    it.says(&partner, &[("action", "accept")]).await;
+    it.ask_how_it_stands(commitment).await;
 }
 
 /// The way in, and the way into an organisation.

@@ -21,12 +21,14 @@ pub enum DeskTab {
     Door,
     /// What can be done online.
     Online,
-    /// What came out.
+    /// What was said, what came out and who promised what.
+    Outcomes,
+    /// The report.
     Report,
 }
 
 impl DeskTab {
-    const ALL: [(Self, &'static str, &'static str); 7] = [
+    const ALL: [(Self, &'static str, &'static str); 8] = [
         (Self::Overview, "event-tab-overview", ""),
         (Self::Details, "event-tab-details", "/gegevens"),
         (Self::Invitations, "event-tab-invitations", "/uitnodigingen"),
@@ -37,6 +39,7 @@ impl DeskTab {
         ),
         (Self::Door, "event-tab-door", "/deur"),
         (Self::Online, "event-tab-online", "/online"),
+        (Self::Outcomes, "event-tab-outcomes", "/opbrengst"),
         (Self::Report, "event-tab-report", "/verslag"),
     ];
 }

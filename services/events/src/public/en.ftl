@@ -194,3 +194,5 @@ shown-online-map-open = Weigh the arguments for and against
 shown-online-map-over = See the arguments and the decision
 shown-online-pulse-open = Take part in the pulse
 shown-online-pulse-over = See what came out
+shown-outcomes-title = What came out
+shown-outcomes = Read what came out, what it rests on and who does what

@@ -194,3 +194,5 @@ shown-online-map-open = Weeg de argumenten voor en tegen
 shown-online-map-over = Bekijk de argumenten en het besluit
 shown-online-pulse-open = Doe mee met de puls
 shown-online-pulse-over = Bekijk wat eruit kwam
+shown-outcomes-title = Wat eruit kwam
+shown-outcomes = Lees wat eruit kwam, waar het op rust en wie wat doet

@@ -43,6 +43,8 @@ pub(super) struct Found {
     pub(super) feedback_due: Option<jiff_sqlx::Date>,
     pub(super) issue_updated_at: jiff_sqlx::Timestamp,
     pub(super) reported_at: Option<jiff_sqlx::Timestamp>,
+    /// Whether an outcome can be read.
+    pub(super) has_outcomes: bool,
     /// What can be done online, or could, the oldest first.
     pub(super) online: Json<Vec<Online>>,
 }
@@ -71,6 +73,7 @@ pub(crate) const BY_SLUG: &str = "select c.id, c.slug, c.short_code, c.title, c.
        c.external_id <> '' as imported, c.revision, c.updated_at, i.title as issue_title, i.reason, i.commissioner, \
        i.influence_level, i.can_influence, i.cannot_influence, i.feedback_due, i.updated_at as issue_updated_at, \
        r.published_at as reported_at, \
+       exists (select from published_outcomes o where o.tenant_id = $1 and o.conversation_id = c.id) as has_outcomes, \
        (select coalesce(jsonb_agg(to_jsonb(d) order by d.published_at, d.dialogue_id), '[]') from dialogue_cards d \
          where d.tenant_id = $1 and d.conversation_id = c.id and d.form in ('opinion-round', 'argument-map', 'pulse')) as online \
      from conversations c \

@@ -35,6 +35,8 @@ pub(super) struct View {
     standing: Notice,
     register: Option<Link>,
     report: Option<Link>,
+    /// What came out and who promised what.
+    outcomes_href: Option<String>,
     online: Vec<OnlineView>,
     edit_href: Option<String>,
     sessions: Vec<SessionView>,
@@ -167,6 +169,7 @@ impl View {
                 label: place.t("shown-report"),
                 href: format!("{path}/verslag"),
             }),
+            outcomes_href: found.has_outcomes.then(|| format!("{path}/opbrengst")),
             online: online(place, shown, &path),
             edit_href: may_edit(place).then(|| place.work(&format!("/gesprekken/{}", found.id))),
             sessions: shown
