@@ -93,6 +93,9 @@ async function setTheStage() {
   const pulses = await states.pulses(page, work, server, stranger.context);
   inside.push(...pulses.host);
   guest.push(...pulses.guest);
+  const promised = await states.together(page, work, server, 'Winkels en wonen');
+  inside.push(...promised.host);
+  guest.push(...promised.guest);
   await page.goto(`${work}/leden`);
   await page.fill('[name=email]', 'collega@buurt.example');
   await page.click('main form:has([name=email]) button[type=submit]');

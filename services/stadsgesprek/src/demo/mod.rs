@@ -8,6 +8,7 @@ mod formats;
 mod online;
 mod pulse;
 mod story;
+mod together;
 mod write;
 
 use kernel::{Language, OrganisationId, Role, ids::new_id};
@@ -105,6 +106,9 @@ async fn stage(app: &App, story: &Story) -> web::Result<bool> {
         {
             let written = write::conversation(app, &mut tx, story, conversation).await?;
             tx = online::rounds(app, tx, conversation, written.1).await?;
+            if let Some(told) = &conversation.together {
+                together::keep(&mut tx, written.1, told, app.clock.now()).await?;
+            }
             codes.push(written);
         }
         let adapted = story.formats.iter();

@@ -66,6 +66,8 @@ pub(super) struct Conversation {
     pub(super) map: Option<dialogue::arguments::example::Example>,
     /// A pulse that was made up.
     pub(super) pulse: Option<super::pulse::Pulse>,
+    /// What was said at the tables and what came of it.
+    pub(super) together: Option<super::together::Together>,
     /// Whether a published round that others held is shown here.
     #[serde(default)]
     pub(super) borrowed: bool,
