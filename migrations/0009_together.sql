@@ -139,6 +139,15 @@ create view session_cards with (security_invoker = true) as
 create view published_outcomes with (security_invoker = true) as
     select tenant_id, conversation_id from outcomes where published_at is not null;
 
+-- of commitments, for events: what partners last said of what they carry, as far as others can read it
+create view commitment_news with (security_invoker = true) as
+    select c.tenant_id, c.conversation_id, p.name as partner, p.state, u.text, u.created_at
+    from commitments c
+    join commitment_partners p on p.tenant_id = c.tenant_id and p.commitment_id = c.id and p.answer = 'accepted'
+    join lateral (select text, created_at from commitment_updates where tenant_id = p.tenant_id and partner_id = p.id order by id desc limit 1) u on true
+    where exists (select from commitment_outcomes x join outcomes o on o.tenant_id = x.tenant_id and o.id = x.outcome_id and o.published_at is not null
+                  where x.tenant_id = c.tenant_id and x.commitment_id = c.id);
+
 -- row-level security, grants; each statement on its own, as a distributed database wants it
 do $$
 declare
@@ -153,4 +162,4 @@ begin
     end loop;
 end
 $$;
-grant select on session_cards, published_outcomes to stad_app;
+grant select on session_cards, published_outcomes, commitment_news to stad_app;

@@ -2,7 +2,7 @@
 
 use across::TestApp;
 use events::facts::{ConversationCancelled, Moved, SessionsChanged};
-use kernel::facts::Fact;
+use kernel::facts::{CommitmentsMoved, Fact};
 
 use crate::{
     arguments::Mapped, gatherings::Gathering, invitations::desk::Desk, together::Together,
@@ -166,6 +166,27 @@ async fn moved_and_reported(app: &TestApp) {
     assert_eq!(saved.status, 303, "{}", saved.body);
     let published = owner.post(&format!("{desk}/publicatie"), &[]).await;
     assert_eq!(published.status, 303, "{}", published.body);
+    promise_kept(&mut it).await;
+    let conversation_id = it.id;
+    publish(app, &it, &CommitmentsMoved { conversation_id }).await;
+}
+
+/// A partner said how it stands with what came out of the conversation.
+async fn promise_kept(it: &mut Gathering) {
+    for sql in [
+        "insert into outcomes (tenant_id, id, conversation_id, kind, title, published_at) values ($1, $2, $2, 'plan', 'Bankjes', now())",
+        "insert into commitments (tenant_id, id, conversation_id, what, due, check_on) values ($1, $2, $2, 'Bankjes plaatsen', current_date, current_date)",
+        "insert into commitment_outcomes (tenant_id, commitment_id, outcome_id) values ($1, $2, $2)",
+        "insert into commitment_partners (tenant_id, id, commitment_id, name, kind, email, answer, state) values ($1, $2, $2, 'De werf', 'company', 'werf@straat.example', 'accepted', 'done')",
+        "insert into commitment_updates (tenant_id, id, partner_id, state, text, created_at) values ($1, $2, $2, 'done', 'Ze staan er.', now())",
+    ] {
+        sqlx::query(sql)
+            .bind(it.organisation.id.0)
+            .bind(it.id)
+            .execute(&mut it.owner)
+            .await
+            .unwrap();
+    }
 }
 
 async fn cancelled(app: &TestApp) {

@@ -1,7 +1,8 @@
 //! A partner's page, by a personal link: what is asked, yes or no with a reason, and later how it stands.
 
 use db::{Once, Organisation, TenantTx};
-use kernel::{ids::new_id, links::Purpose};
+use jiff::SignedDuration;
+use kernel::{facts::CommitmentsMoved, ids::new_id, links::Purpose};
 use serde::Serialize;
 use web::{Choice, Error, Flash, Form, Result, choices::choices, dates, personal::PersonalLink};
 
@@ -9,6 +10,8 @@ use super::{Commitment, LONGEST_TEXT, Partner, STATES, one_of, store};
 use crate::conversation::Conversation;
 
 const TEMPLATE: &str = "commitments/promises/answer.html";
+/// How long news is gathered: who took part gets at most one letter a week about a conversation.
+const GATHER: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -129,6 +132,11 @@ pub(super) async fn answer(link: PersonalLink, mut form: Form) -> Result {
                 };
                 store::answer(&mut found.tx, id, answer, &reason, now).await?;
             }
+        }
+        if action != "decline" {
+            let conversation_id = found.conversation.id;
+            let moved = CommitmentsMoved { conversation_id };
+            found.tx.publish_at(&moved, now + GATHER).await?;
         }
         found.tx.commit().await?;
     }
