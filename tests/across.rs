@@ -25,3 +25,4 @@ mod reports;
 mod robot;
 mod sign_in;
 mod texts;
+mod together;

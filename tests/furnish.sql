@@ -25,6 +25,12 @@ declare
     pulse uuid := gen_random_uuid();
     pulse_code text := substr(md5(random()::text), 1, 5) || '6';
     code text := substr(md5(random()::text), 1, 6);
+    taker uuid := gen_random_uuid();
+    note uuid := gen_random_uuid();
+    outcome uuid := gen_random_uuid();
+    sentence uuid := gen_random_uuid();
+    commitment uuid := gen_random_uuid();
+    partner uuid := gen_random_uuid();
 begin
     set search_path = stad;
     insert into files (tenant_id, id, media_type, width, height, bytes, created_by) values (t, file, 'image/jpeg', 10, 10, 10, member);
@@ -95,6 +101,16 @@ begin
         '[{"category":"leeftijd","feature":"jong","min":1,"max":1}]', '{"is_feasible":true,"nowhere":[],"suggestions":[],"most_seats":0}',
         '{"method":"leximin","seats":2,"seed":"s","list_sha256":"","number":0,"panel":["a1","b2"],"probabilities":{"a1":1,"b2":1},"minimum_probability":1,"certificate":{"y":{},"bound":1},"panels":[["a1","b2"]]}',
         E'000,a1,b2\n', 'f00', '{"smallest":1,"bound":1,"greatest":1,"gini":0,"spread":[[0,0],[0.5,2]],"nowhere":0}', now(), 0, now(), now() + interval '30 days');
+    insert into note_takers (tenant_id, id, conversation_id, session_id, table_number, name) values (t, taker, conversation, session, 1, 'An');
+    insert into session_notes (tenant_id, id, conversation_id, session_id, table_number, round, text, author, note_taker_id) values (t, note, conversation, session, 1, 1, 'Er is te weinig schaduw.', 'An', taker);
+    insert into outcomes (tenant_id, id, conversation_id, kind, title, published_at) values (t, outcome, conversation, 'idea', 'Meer schaduw', now());
+    insert into outcome_sentences (tenant_id, id, outcome_id, position, text) values (t, sentence, outcome, 1, 'Er komen bomen op het plein.');
+    insert into sentence_sources (tenant_id, sentence_id, note_id) values (t, sentence, note);
+    insert into commitments (tenant_id, id, conversation_id, what, due, check_on) values (t, commitment, conversation, 'Zes bomen planten op het plein', current_date + 90, current_date + 60);
+    insert into commitment_outcomes (tenant_id, commitment_id, outcome_id) values (t, commitment, outcome);
+    insert into commitment_partners (tenant_id, id, commitment_id, name, kind, email, answer, state, answered_at, updated_at)
+        values (t, partner, commitment, 'De groendienst', 'department', 'groen@x.example', 'accepted', 'going-well', now(), now());
+    insert into commitment_updates (tenant_id, id, partner_id, state, text, created_at) values (t, gen_random_uuid(), partner, 'going-well', 'De bomen zijn besteld.', now());
     insert into member_invitations (tenant_id, id, email, email_key, role, invited_by, expires_at)
         values (t, gen_random_uuid(), 'm@x.example', 'm@x.example', 'organiser', member, now() + interval '14 days');
     insert into idempotency (tenant_id, key, location) values (t, gen_random_uuid(), '/');

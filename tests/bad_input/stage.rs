@@ -50,6 +50,8 @@ impl Stage {
         open.extend(argument_map(app, &home, &outside, &invitations).await);
         open.extend(pulse(app, &home, &outside, &invitations).await);
         open.extend(links(app, &home, Purpose::Participation, "map_people").await);
+        open.extend(links(app, &home, Purpose::Notes, "note_takers").await);
+        open.extend(links(app, &home, Purpose::Commitment, "commitment_partners").await);
         open.extend(invitations);
         open.extend(links(app, &home, Purpose::Registration, "registrations").await);
         for preferences in links(app, &home, Purpose::Preferences, "messages").await {
@@ -239,7 +241,10 @@ async fn links(
     purpose: Purpose,
     table: &str,
 ) -> Vec<String> {
-    let revision = if matches!(table, "registrations" | "invitations" | "map_people") {
+    let revision = if matches!(
+        table,
+        "registrations" | "invitations" | "map_people" | "note_takers" | "commitment_partners"
+    ) {
         "revision"
     } else {
         "1"

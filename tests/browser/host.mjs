@@ -209,3 +209,34 @@ export async function throwNumber(page, number) {
   await page.fill('main [name=number]', number);
   await press(page, page.locator('main form[action$="/worp"] button'));
 }
+
+/** Writes down what was said at a table; `desk` is the page about what came out. */
+export async function writeNotes(page, desk, { table, round = 1, text }) {
+  await page.goto(`${desk}/aantekeningen`);
+  await page.selectOption('main [name=session]', { index: 1 });
+  await send(page, { table: String(table), round: String(round), text });
+}
+
+/** Makes a link for somebody who writes at a table; gives it. */
+export async function appointNoteTaker(page, desk, { name, table }) {
+  await page.goto(`${desk}/aantekeningen/schrijvers`);
+  await page.selectOption('main [name=session]', { index: 1 });
+  await send(page, { name, table: String(table) });
+  return page.locator('main a[href*="/notulen/"]', { hasText: name }).first().getAttribute('href');
+}
+
+/** Writes an outcome down, a sentence a line. */
+export async function writeOutcome(page, desk, { title, kind, sentences }) {
+  await page.goto(`${desk}/nieuw`);
+  await choose(page, 'kind', kind);
+  await send(page, { title, more: sentences });
+}
+
+/** Offers a commitment to a first partner. */
+export async function offerCommitment(page, desk, { what, outcome, name, email, kind = 'department' }) {
+  await page.goto(`${desk}/afspraken/nieuw`);
+  await page.getByLabel(outcome, { exact: true }).check({ force: true });
+  await choose(page, 'kind', kind);
+  await choose(page, 'language', 'nl');
+  await send(page, { what, due: inDays(60), check_on: inDays(30), name, email });
+}

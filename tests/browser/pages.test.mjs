@@ -96,6 +96,9 @@ async function setTheStage() {
   const draws = await states.draws(page, work);
   inside.push(...draws.host);
   guest.push(...draws.guest);
+  const promised = await states.together(page, work, server, 'Winkels en wonen');
+  inside.push(...promised.host);
+  guest.push(...promised.guest);
   await page.goto(`${work}/leden`);
   await page.fill('[name=email]', 'collega@buurt.example');
   await page.click('main form:has([name=email]) button[type=submit]');

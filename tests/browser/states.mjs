@@ -222,3 +222,23 @@ function signed(path, purpose, [tenant, id, revision]) {
   }
   return `${path}${Buffer.concat([bytes(tenant), bytes(id), hash.digest().subarray(0, 16)]).toString('base64url')}`;
 }
+
+/** A note-taker with a link, an outcome that is still a draft, and a partner who is asked and has not answered. */
+export async function together(page, work, server, title) {
+  await page.goto(`${work}/gesprekken`);
+  const href = await page.locator('main a[href*="/gesprekken/"]', { hasText: title }).first().getAttribute('href');
+  const desk = `${new URL(href, work).href}/opbrengst`;
+  await host.writeNotes(page, desk, { table: 4, text: 'De stoep is te smal voor een rolstoel.' });
+  const note = new URL(await page.locator('main a[href*="/aantekeningen/"]:not([href$="/schrijvers"])').first().getAttribute('href'), page.url()).href;
+  const taker = await host.appointNoteTaker(page, desk, { name: 'An', table: 5 });
+  await host.writeOutcome(page, desk, { title: 'Een bredere stoep', kind: 'advice', sentences: 'De stoep wordt breder.' });
+  const outcome = page.url().split('?')[0];
+  const sources = new URL(await page.locator('main a[href*="/zinnen/"]').first().getAttribute('href'), page.url()).href;
+  await host.offerCommitment(page, desk, { what: 'De stoep verbreden', outcome: 'Een bredere stoep', name: 'De afdeling wegen', email: 'wegen@stad.example' });
+  const commitment = page.url().split('?')[0];
+  const mail = await mailbox(server.baseUrl).mailTo('wegen@stad.example');
+  return {
+    host: [...under(desk, '', '/aantekeningen', '/aantekeningen/schrijvers', '/nieuw', '/afspraken', '/afspraken/nieuw'), pathOf(note), ...under(outcome, '', '/wijzigen'), pathOf(sources), pathOf(commitment)],
+    guest: [pathOf(taker), pathOf(personalLink(mail, '/afspraak/'))],
+  };
+}

@@ -2,9 +2,11 @@
 
 use across::TestApp;
 use events::facts::{ConversationCancelled, Moved, SessionsChanged};
-use kernel::facts::Fact;
+use kernel::facts::{CommitmentsMoved, Fact};
 
-use crate::{arguments::Mapped, gatherings::Gathering, invitations::desk::Desk};
+use crate::{
+    arguments::Mapped, gatherings::Gathering, invitations::desk::Desk, together::Together,
+};
 
 /// Has the product write every kind of mail; none is sent yet.
 pub async fn cause(app: &TestApp) {
@@ -14,6 +16,7 @@ pub async fn cause(app: &TestApp) {
     cancelled(app).await;
     accounts(app).await;
     on_a_map(app).await;
+    promised(app).await;
     app.jobs().await;
 }
 
@@ -163,6 +166,27 @@ async fn moved_and_reported(app: &TestApp) {
     assert_eq!(saved.status, 303, "{}", saved.body);
     let published = owner.post(&format!("{desk}/publicatie"), &[]).await;
     assert_eq!(published.status, 303, "{}", published.body);
+    promise_kept(&mut it).await;
+    let conversation_id = it.id;
+    publish(app, &it, &CommitmentsMoved { conversation_id }).await;
+}
+
+/// A partner said how it stands with what came out of the conversation.
+async fn promise_kept(it: &mut Gathering) {
+    for sql in [
+        "insert into outcomes (tenant_id, id, conversation_id, kind, title, published_at) values ($1, $2, $2, 'plan', 'Bankjes', now())",
+        "insert into commitments (tenant_id, id, conversation_id, what, due, check_on) values ($1, $2, $2, 'Bankjes plaatsen', current_date, current_date)",
+        "insert into commitment_outcomes (tenant_id, commitment_id, outcome_id) values ($1, $2, $2)",
+        "insert into commitment_partners (tenant_id, id, commitment_id, name, kind, email, answer, state) values ($1, $2, $2, 'De werf', 'company', 'werf@straat.example', 'accepted', 'done')",
+        "insert into commitment_updates (tenant_id, id, partner_id, state, text, created_at) values ($1, $2, $2, 'done', 'Ze staan er.', now())",
+    ] {
+        sqlx::query(sql)
+            .bind(it.organisation.id.0)
+            .bind(it.id)
+            .execute(&mut it.owner)
+            .await
+            .unwrap();
+    }
 }
 
 async fn cancelled(app: &TestApp) {
@@ -195,6 +219,15 @@ async fn on_a_map(app: &TestApp) {
     ];
     let answer = map.act("/bijdragen/1/besluit", &decided).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
+}
+
+/// A commitment that is offered, and of which nobody says how it stands.
+async fn promised(app: &TestApp) {
+    let mut it = Together::on(app.another().await).await;
+    let outcome = it.outcome().await;
+    let (commitment, partner) = it.offer(outcome, "draagt@straat.example").await;
+    it.says(&partner, &[("action", "accept")]).await;
+    it.ask_how_it_stands(commitment).await;
 }
 
 /// The way in, and the way into an organisation.

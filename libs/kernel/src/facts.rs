@@ -54,6 +54,23 @@ impl Fact for ReportPublished {
     const NAME: &'static str = "report-published";
 }
 
+/// A partner accepted a commitment or said how it stands. Published with the time at which who took part may hear of
+/// it: what happens until then is told in one letter.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct CommitmentsMoved {
+    /// The conversation that it came from.
+    pub conversation_id: Uuid,
+}
+
+impl Fact for CommitmentsMoved {
+    const NAME: &'static str = "commitments-moved";
+    const PRIORITY: i16 = 7;
+
+    fn key(&self) -> Option<String> {
+        Some(self.conversation_id.to_string())
+    }
+}
+
 /// A conversation was held; or one that was held changed since.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct ConversationHeld {

@@ -28,6 +28,10 @@ pub enum Purpose {
     Membership,
     /// Confirm the address with which somebody takes part online, and come back to it.
     Participation,
+    /// Write down what is said at a table.
+    Notes,
+    /// Answer what one is asked to carry, and say how it stands.
+    Commitment,
 }
 
 impl Purpose {
@@ -41,6 +45,8 @@ impl Purpose {
             Self::Preferences => "/voorkeuren/",
             Self::Membership => "/lid/",
             Self::Participation => "/meedoen/",
+            Self::Notes => "/notulen/",
+            Self::Commitment => "/afspraak/",
         }
     }
 
@@ -53,6 +59,8 @@ impl Purpose {
             Self::Preferences => b"preferences",
             Self::Membership => b"membership",
             Self::Participation => b"participation",
+            Self::Notes => b"notes",
+            Self::Commitment => b"commitment",
         }
     }
 }

@@ -25,12 +25,14 @@ pub enum DeskTab {
     Door,
     /// What can be done online.
     Online,
-    /// What came out.
+    /// What was said, what came out and who promised what.
+    Outcomes,
+    /// The report.
     Report,
 }
 
 impl DeskTab {
-    const ALL: [(Self, &'static str, &'static str); 9] = [
+    const ALL: [(Self, &'static str, &'static str); 10] = [
         (Self::Overview, "event-tab-overview", ""),
         (Self::Details, "event-tab-details", "/gegevens"),
         (Self::Programme, "event-tab-programme", "/programma"),
@@ -43,6 +45,7 @@ impl DeskTab {
         (Self::Reach, "event-tab-reach", "/bereik"),
         (Self::Door, "event-tab-door", "/deur"),
         (Self::Online, "event-tab-online", "/online"),
+        (Self::Outcomes, "event-tab-outcomes", "/opbrengst"),
         (Self::Report, "event-tab-report", "/verslag"),
     ];
 }

@@ -11,7 +11,7 @@ use crate::{App, place};
 const LARGEST_PAGE: usize = 32 << 20;
 
 /// First parts of paths that are the same on every domain.
-pub const SHARED: [&str; 19] = [
+pub const SHARED: [&str; 21] = [
     "assets",
     "inloggen",
     "uitloggen",
@@ -29,6 +29,8 @@ pub const SHARED: [&str; 19] = [
     "deur",
     "voorkeuren",
     "meedoen",
+    "notulen",
+    "afspraak",
     "werkvormen",
     "lid",
 ];

@@ -31,6 +31,7 @@ pub fn services() -> Vec<Service> {
         events::service(),
         notifications::service(),
         knowledge::service(),
+        commitments::service(),
         dialogue::service(),
         selection::service(),
     ]

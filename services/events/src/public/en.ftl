@@ -197,3 +197,5 @@ shown-online-pulse-over = See what came out
 shown-lottery-title = The lottery
 shown-lottery-open = See the list of the lottery
 shown-lottery-over = See who was drawn
+shown-outcomes-title = What came out
+shown-outcomes = Read what came out, what it rests on and who does what

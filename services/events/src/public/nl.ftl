@@ -197,3 +197,5 @@ shown-online-pulse-over = Bekijk wat eruit kwam
 shown-lottery-title = De loting
 shown-lottery-open = Bekijk de lijst van de loting
 shown-lottery-over = Bekijk wie er geloot zijn
+shown-outcomes-title = Wat eruit kwam
+shown-outcomes = Lees wat eruit kwam, waar het op rust en wie wat doet

@@ -348,3 +348,7 @@ registration-door-no-session-text = First say when the conversation is, under it
 registration-door-add = Add somebody who comes to the door
 registration-door-withdrawn = This registration does not count: withdrawn or not confirmed.
 registration-door-to-list = To the whole list
+
+registration-subject-promises = How the promises stand: { $title }
+registration-mail-promises = You took part in ‘{ $title }’. This is what the partners tell about what they took on. You get at most one mail a week about it.
+registration-mail-read-promises = See all commitments

@@ -47,6 +47,11 @@ pub enum Occasion {
     Cancelled,
     /// Its report was published.
     Reported,
+    /// Partners said how it stands with what they carry.
+    Promises {
+        /// On which day they are told.
+        on: jiff::civil::Date,
+    },
     /// The host wrote a message.
     Message {
         /// The round.

@@ -8,7 +8,7 @@ use db::TenantTx;
 use jiff::Timestamp;
 use kernel::{
     Language, OrganisationId,
-    facts::{LettersRequested, ReportPublished},
+    facts::{CommitmentsMoved, LettersRequested, ReportPublished},
     letters::{Block, CalendarEntry, CalendarMethod, Category, Letter, Mailing, Recipient, Target},
 };
 use uuid::Uuid;
@@ -26,6 +26,7 @@ use super::{
     letters::{Words, calendar, recipient, see_own_page},
     messages,
     model::{Gathering, NEEDS_KEPT_DAYS},
+    promises,
     rules::Seat,
     seats, store,
 };
@@ -39,6 +40,7 @@ pub fn add(service: Service) -> Service {
         .on::<SessionsChanged, _, _, _>(sessions_changed)
         .on::<ConversationCancelled, _, _, _>(cancelled)
         .on::<ReportPublished, _, _, _>(reported)
+        .on::<CommitmentsMoved, _, _, _>(promises_moved)
         .on::<ParticipantsToTell, _, _, _>(tell_next)
         .on::<ConfirmationLapsed, _, _, _>(lapsed)
         .on::<KeepingEnds, _, _, _>(keeping_ends)
@@ -91,6 +93,21 @@ async fn reported(_: App, mut tx: TenantTx, fact: ReportPublished) -> Result<Ten
     Ok(tx)
 }
 
+/// Who took part hears how it stands with what was promised, if there is something to tell that others can read.
+async fn promises_moved(app: App, mut tx: TenantTx, fact: CommitmentsMoved) -> Result<TenantTx> {
+    let conversation_id = fact.conversation_id;
+    if promises::is_there_news(&mut tx, conversation_id).await? {
+        let on = dates::local(app.clock.now()).date();
+        let next = ParticipantsToTell {
+            conversation_id,
+            occasion: Occasion::Promises { on },
+            after: None,
+        };
+        tx.publish(&next).await?;
+    }
+    Ok(tx)
+}
+
 /// Writes to one batch, and publishes the next.
 async fn tell_next(app: App, mut tx: TenantTx, fact: ParticipantsToTell) -> Result<TenantTx> {
     let organisation = organisation(&app, &tx).await?;
@@ -101,7 +118,7 @@ async fn tell_next(app: App, mut tx: TenantTx, fact: ParticipantsToTell) -> Resu
         return Ok(tx);
     }
     let wanted = match &fact.occasion {
-        Occasion::Reported => Audience::TookPart,
+        Occasion::Reported | Occasion::Promises { .. } => Audience::TookPart,
         _ => Audience::Expecting,
     };
     let conversation_id = fact.conversation_id;
@@ -114,6 +131,7 @@ async fn tell_next(app: App, mut tx: TenantTx, fact: ParticipantsToTell) -> Resu
             moved_mailing(&desk, &mut tx, &batch, moved, *revision).await?
         }
         Occasion::Cancelled => cancelled_mailing(&desk, &mut tx, &batch).await?,
+        Occasion::Promises { on } => promises::mailing(&desk, &mut tx, &batch, *on).await?,
         _ => reported_mailing(&desk, &batch),
     };
     if !mailing.recipients.is_empty() {

@@ -15,6 +15,7 @@ mod messages;
 pub mod model;
 mod open;
 pub(crate) mod personal;
+mod promises;
 pub mod rules;
 mod seats;
 mod store;

@@ -348,3 +348,7 @@ registration-door-no-session-text = Zet eerst bij de gegevens wanneer het gespre
 registration-door-add = Voeg iemand toe die aan de deur komt
 registration-door-withdrawn = Deze aanmelding telt niet mee: ingetrokken of niet bevestigd.
 registration-door-to-list = Naar de hele lijst
+
+registration-subject-promises = Hoe het staat met de afspraken: { $title }
+registration-mail-promises = Je deed mee aan ‘{ $title }’. Dit laten de partners weten over wat ze op zich namen. Je krijgt hierover hooguit één mail per week.
+registration-mail-read-promises = Bekijk alle afspraken

@@ -8,6 +8,7 @@ mod formats;
 mod online;
 mod pulse;
 mod story;
+mod together;
 mod write;
 
 use kernel::{Language, OrganisationId, Role, ids::new_id};
@@ -108,6 +109,9 @@ async fn stage(app: &App, story: &Story) -> web::Result<bool> {
                 events::programme::example::keep(&mut tx, written.1, &conversation.format).await?;
             }
             tx = online::rounds(app, tx, conversation, written.1).await?;
+            if let Some(told) = &conversation.together {
+                together::keep(&mut tx, written.1, told, app.clock.now()).await?;
+            }
             codes.push(written);
         }
         let adapted = story.formats.iter();

@@ -69,6 +69,8 @@ pub(super) struct Conversation {
     /// Whether people were drawn for it.
     #[serde(default)]
     pub(super) lottery: bool,
+    /// What was said at the tables and what came of it.
+    pub(super) together: Option<super::together::Together>,
     /// Whether a published round that others held is shown here.
     #[serde(default)]
     pub(super) borrowed: bool,

@@ -110,6 +110,7 @@ impl Shown {
             found.updated_at.to_jiff(),
             found.issue_updated_at.to_jiff(),
             found.reported_at.map(jiff_sqlx::Timestamp::to_jiff),
+            found.has_outcomes,
         );
         let now = place.app.clock.now();
         let online: Vec<_> = found

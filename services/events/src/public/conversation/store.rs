@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub(super) reported_at: Option<jiff_sqlx::Timestamp>,
     /// Whether it shows whom it reaches.
     pub(super) shows_reach: bool,
+    /// Whether an outcome can be read.
+    pub(super) has_outcomes: bool,
     /// What can be done online, or could, the oldest first.
     pub(super) online: Json<Vec<Online>>,
     /// Whether there is a programme to see.
@@ -76,6 +78,7 @@ pub(crate) const BY_SLUG: &str = "select c.id, c.slug, c.short_code, c.title, c.
        i.influence_level, i.can_influence, i.cannot_influence, i.feedback_due, i.updated_at as issue_updated_at, \
        r.published_at as reported_at, \
        exists (select from reach_settings s where s.tenant_id = $1 and s.conversation_id = c.id) as shows_reach, \
+       exists (select from published_outcomes o where o.tenant_id = $1 and o.conversation_id = c.id) as has_outcomes, \
        (select coalesce(jsonb_agg(to_jsonb(d) order by d.published_at, d.dialogue_id), '[]') from dialogue_cards d \
          where d.tenant_id = $1 and d.conversation_id = c.id and d.form in ('opinion-round', 'argument-map', 'pulse', 'lottery')) as online, \
        exists (select 1 from programmes p where p.tenant_id = $1 and p.conversation_id = c.id and p.shown) as has_programme \

@@ -35,6 +35,8 @@ pub(super) struct View {
     standing: Notice,
     register: Option<Link>,
     report: Option<Link>,
+    /// What came out and who promised what.
+    outcomes_href: Option<String>,
     online: Vec<OnlineView>,
     programme_href: Option<String>,
     edit_href: Option<String>,
@@ -173,6 +175,7 @@ impl View {
                 .found
                 .has_programme
                 .then(|| format!("{path}/programma")),
+            outcomes_href: found.has_outcomes.then(|| format!("{path}/opbrengst")),
             online: online(place, shown, &path),
             edit_href: may_edit(place).then(|| place.work(&format!("/gesprekken/{}", found.id))),
             sessions: shown
