@@ -2,7 +2,7 @@
 
 -- a civic lottery for a conversation: the pool as it was brought, the quotas, and what became of it. people holds identifiers,
 -- answers and who shares an address, never names or addresses; it goes when forget_at has come. record and list are what is
--- published. replaces names the draw whose gaps this one fills
+-- published. alternates are who stands by, the one who helps most first. replaces names the draw whose gaps this one fills
 create table draws (
     tenant_id uuid not null,
     id uuid not null,
@@ -25,6 +25,7 @@ create table draws (
     published_at timestamptz,
     number integer,
     drawn_at timestamptz,
+    alternates text[] not null default '{}',
     forget_at timestamptz,
     replaces uuid,
     revision integer not null default 1,

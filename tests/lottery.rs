@@ -185,6 +185,16 @@ async fn a_pool_becomes_a_list_and_a_throw_a_panel_that_others_can_judge() {
         "{}",
         drawn.body
     );
+    let desk_page = desk.organiser.get(&draw).await;
+    assert!(
+        desk_page.body.contains("Wie er klaarstaan"),
+        "{}",
+        desk_page.body
+    );
+    assert!(
+        !drawn.body.contains("Wie er klaarstaan"),
+        "that is the host's"
+    );
     let mine = visitor.get(&format!("{public}?code={}", panel[0])).await;
     assert!(mine.body.contains("is geloot"), "{}", mine.body);
 

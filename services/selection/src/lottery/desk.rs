@@ -35,6 +35,7 @@ struct View {
     public_url: String,
     number: Option<String>,
     panel: Vec<String>,
+    alternates: Vec<String>,
     forgotten: bool,
     forget_at: Option<String>,
     href: String,
@@ -124,6 +125,7 @@ fn view(place: &Organiser, found: &Found, form: Form, list: &str) -> View {
             .into_iter()
             .map(str::to_owned)
             .collect(),
+        alternates: draw.alternates.clone(),
         forgotten: draw.people.is_none(),
         forget_at: draw
             .forget_at

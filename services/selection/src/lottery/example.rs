@@ -3,14 +3,13 @@
 use db::TenantTx;
 use jiff::{Timestamp, ToSpan as _};
 use kernel::ids::new_id;
-use lottery::Record;
 use tables::read;
 use uuid::Uuid;
 use web::{Error, Result};
 
 use super::{
     making::made,
-    model::{Draw, QuotaLine, brought, panel},
+    model::{Draw, QuotaLine, brought},
     steps::{self, undrawn_until},
     store,
 };
@@ -30,26 +29,18 @@ const NUMBER: u32 = 417;
 pub async fn keep(mut tx: TenantTx, conversation: Uuid, now: Timestamp) -> Result<TenantTx> {
     let draw = draw(conversation, now)?;
     let made = made(&draw, "demonstratie").map_err(|key| Error::Internal(key.to_owned()))?;
-    let internal = |error: serde_json::Error| Error::Internal(error.to_string());
-    let mut record: Record = serde_json::from_str(&made.record).map_err(internal)?;
-    record.number = Some(NUMBER as usize);
-    record.panel = panel(&made.list, NUMBER)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    let record = serde_json::to_string(&record).map_err(internal)?;
     steps::keep(&mut tx, &draw).await?;
     store::set_list(&mut tx, draw.id, &made).await?;
     store::publish(&mut tx, draw.id, now - 48.hours()).await?;
-    store::throw(
-        &mut tx,
-        draw.id,
+    let thrown = steps::thrown(
+        draw.clone(),
+        made.list.clone(),
+        &made.record,
         NUMBER,
-        &record,
         now - 24.hours(),
-        undrawn_until(now),
     )
     .await?;
+    store::throw(&mut tx, draw.id, &thrown).await?;
     Ok(tx)
 }
 

@@ -164,6 +164,8 @@ pub struct Draw {
     pub number: Option<u32>,
     /// When it was thrown.
     pub drawn_at: Option<Timestamp>,
+    /// Who stands by for those who drop out, the one who helps most first.
+    pub alternates: Vec<String>,
     /// When the answers are forgotten.
     pub forget_at: Option<Timestamp>,
     /// Whose gaps it fills.
@@ -201,6 +203,7 @@ impl Draw {
             published_at: None,
             number: None,
             drawn_at: None,
+            alternates: Vec::new(),
             forget_at: Some(forget_at),
             replaces: None,
             revision: 1,

@@ -3,20 +3,24 @@
 use db::{Once, TenantTx};
 use jiff::{SignedDuration, Timestamp};
 use kernel::ids::new_id;
-use lottery::Record;
+use lottery::{DropOut, Record, alternates};
 use serde::Serialize;
 use web::{App, Desk, Error, Flash, Form, Ids, Organiser, Result};
 
 use super::{
     Found, PoolExpires, desk,
     model::{Draw, LIST_LENGTH, Status, panel},
-    quotas, store,
+    quotas,
+    store::{self, Thrown},
 };
 
 /// Answers are kept this long after a draw, to fill gaps with.
 const KEPT_AFTER_DRAW: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// And this long where nothing is drawn.
 const KEPT_UNDRAWN: SignedDuration = SignedDuration::from_hours(180 * 24);
+
+/// Of every panel so many do not come, as far as we know beforehand; as many stand by.
+const DROP_OUT: f64 = 0.15;
 
 /// When a pool is forgotten of which nobody is drawn.
 pub(super) fn undrawn_until(now: Timestamp) -> Timestamp {
@@ -83,21 +87,59 @@ pub(super) async fn throw(
         return desk::again(&place, &found, form);
     };
     let (list, record) = store::published(&mut tx, draw).await?;
+    let thrown = thrown(found.draw, list, &record, number, place.app.clock.now()).await?;
+    store::throw(&mut tx, draw, &thrown).await?;
+    tx.publish_at(&PoolExpires { draw_id: draw }, thrown.forget_at)
+        .await?;
+    tx.commit().await?;
+    Ok(place.to(&href, Flash::ok("lottery-drawn")))
+}
+
+/// What a number settles: whose panel it is, and who stands by for them.
+pub(super) async fn thrown(
+    draw: Draw,
+    list: String,
+    record: &str,
+    number: u32,
+    at: Timestamp,
+) -> Result<Thrown> {
     let internal = |error: serde_json::Error| Error::Internal(error.to_string());
-    let mut record: Record = serde_json::from_str(&record).map_err(internal)?;
+    let mut record: Record = serde_json::from_str(record).map_err(internal)?;
     record.number = Some(number as usize);
     record.panel = panel(&list, number)
         .into_iter()
         .map(str::to_owned)
         .collect();
-    let record = serde_json::to_string(&record).map_err(internal)?;
-    let now = place.app.clock.now();
-    let forget_at = now + KEPT_AFTER_DRAW;
-    store::throw(&mut tx, draw, number, &record, now, forget_at).await?;
-    tx.publish_at(&PoolExpires { draw_id: draw }, forget_at)
-        .await?;
-    tx.commit().await?;
-    Ok(place.to(&href, Flash::ok("lottery-drawn")))
+    let members = record.panel.clone();
+    let standing_by = move || {
+        let pool = draw.pool().ok().flatten()?;
+        let place = |id: &String| pool.people().iter().position(|person| person.id == *id);
+        let panel: Vec<usize> = members.iter().filter_map(place).collect();
+        let count = (panel.len() as f64 * DROP_OUT).ceil() as usize;
+        let chosen = alternates(
+            &pool,
+            &panel,
+            count,
+            &DropOut::Everyone(DROP_OUT),
+            &draw.list_sha256,
+        );
+        Some(
+            chosen
+                .into_iter()
+                .map(|person| pool.people()[person].id.clone())
+                .collect(),
+        )
+    };
+    let alternates = tokio::task::spawn_blocking(standing_by)
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(Thrown {
+        number,
+        record: serde_json::to_string(&record).map_err(internal)?,
+        alternates: alternates.unwrap_or_default(),
+        at,
+        forget_at: at + KEPT_AFTER_DRAW,
+    })
 }
 
 #[derive(Serialize)]
@@ -186,6 +228,7 @@ pub(super) async fn fill_gaps(
         published_at: None,
         number: None,
         drawn_at: None,
+        alternates: Vec::new(),
         forget_at: Some(undrawn_until(place.app.clock.now())),
         replaces: Some(draw),
         revision: 1,

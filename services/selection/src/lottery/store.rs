@@ -13,7 +13,7 @@ type Result<T> = std::result::Result<T, sqlx::Error>;
 
 /// All but what is published, which is large.
 const COLUMNS: &str = "id, conversation_id, status, seats, method, categories, people, people_count, quotas, confirmed, withdrawn, findings, \
-     failure, list_sha256, figures, published_at, number, drawn_at, forget_at, replaces, revision";
+     failure, list_sha256, figures, published_at, number, drawn_at, alternates, forget_at, replaces, revision";
 
 #[derive(FromRow)]
 struct Row {
@@ -35,6 +35,7 @@ struct Row {
     published_at: Option<jiff_sqlx::Timestamp>,
     number: Option<i32>,
     drawn_at: Option<jiff_sqlx::Timestamp>,
+    alternates: Vec<String>,
     forget_at: Option<jiff_sqlx::Timestamp>,
     replaces: Option<Uuid>,
     revision: i32,
@@ -78,6 +79,7 @@ impl From<Row> for Draw {
             published_at: moment(row.published_at),
             number: row.number.map(i32::unsigned_abs),
             drawn_at: moment(row.drawn_at),
+            alternates: row.alternates,
             forget_at: moment(row.forget_at),
             replaces: row.replaces,
             revision: row.revision,
@@ -255,25 +257,33 @@ pub async fn publish(tx: &mut TenantTx, id: Uuid, at: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Keeps the number that was thrown, and the record with it.
-pub async fn throw(
-    tx: &mut TenantTx,
-    id: Uuid,
-    number: u32,
-    record: &str,
-    at: Timestamp,
-    forget_at: Timestamp,
-) -> Result<()> {
+/// What a throw settles.
+pub struct Thrown {
+    /// The number.
+    pub number: u32,
+    /// Everything about the draw, with the number.
+    pub record: String,
+    /// Who stands by.
+    pub alternates: Vec<String>,
+    /// When.
+    pub at: Timestamp,
+    /// When the answers are forgotten.
+    pub forget_at: Timestamp,
+}
+
+/// Keeps a throw.
+pub async fn throw(tx: &mut TenantTx, id: Uuid, thrown: &Thrown) -> Result<()> {
     sqlx::query(
-        "update draws set status = 'drawn', number = $3, record = $4, drawn_at = $5, forget_at = $6, revision = revision + 1 \
+        "update draws set status = 'drawn', number = $3, record = $4, alternates = $5, drawn_at = $6, forget_at = $7, revision = revision + 1 \
          where tenant_id = $1 and id = $2",
     )
     .bind(tx.tenant())
     .bind(id)
-    .bind(number.cast_signed())
-    .bind(record)
-    .bind(at.to_sqlx())
-    .bind(forget_at.to_sqlx())
+    .bind(thrown.number.cast_signed())
+    .bind(&thrown.record)
+    .bind(&thrown.alternates)
+    .bind(thrown.at.to_sqlx())
+    .bind(thrown.forget_at.to_sqlx())
     .execute(&mut **tx)
     .await?;
     Ok(())
