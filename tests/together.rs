@@ -223,13 +223,15 @@ async fn notes_of_three_tables_become_outcomes_with_sources_and_the_thread_holds
     let page = format!("/uitkomsten/{outcome}");
     it.send(&page, &[("action", "publish")]).await;
 
-    // The words change on both sides, a sentence is added and one is emptied.
-    let [changed, emptied] = [0, 1].map(|nth: usize| format!("sentence-{}", sentences[nth]));
+    // The words change on both sides, a sentence is added and one is taken out.
+    let [changed, kept] = [0, 1].map(|nth: usize| format!("sentence-{}", sentences[nth]));
+    let removed = format!("remove-{}", sentences[1]);
     let edit = [
         ("title", "Meer schaduw op het plein"),
         ("kind", "plan"),
         (changed.as_str(), "Er komen zes bomen."),
-        (emptied.as_str(), ""),
+        (kept.as_str(), "Wij vinden dit een goed plan."),
+        (removed.as_str(), "yes"),
         ("more", "We kijken over een jaar opnieuw."),
     ];
     let saved = it.send(&format!("{page}/wijzigen"), &edit).await;

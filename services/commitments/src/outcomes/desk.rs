@@ -184,14 +184,24 @@ struct FormView<'a> {
     once: &'a str,
     version: &'a str,
     kinds: Vec<Choice>,
-    /// The names of the fields of the sentences that are there.
-    fields: Vec<String>,
+    /// The names of the fields of the sentences: words, and whether to take them out.
+    fields: Vec<[String; 2]>,
     back: String,
     is_new: bool,
 }
 
-fn field(sentence: &Sentence) -> String {
-    format!("sentence-{}", sentence.id)
+fn fields(sentence: Uuid) -> [String; 2] {
+    ["sentence", "remove"].map(|name| format!("{name}-{sentence}"))
+}
+
+/// Sentences of a form that are not there: somebody else took them out meanwhile. What was typed in them comes back
+/// and, sent once more, becomes a sentence again.
+fn taken_out(form: &Form, sentences: &[Sentence]) -> Vec<Uuid> {
+    let id = |name: &str| name.strip_prefix("sentence-")?.parse::<Uuid>().ok();
+    let mut gone: Vec<Uuid> = form.names().filter_map(id).collect();
+    gone.retain(|id| sentences.iter().all(|it| it.id != *id));
+    gone.truncate(MOST_SENTENCES);
+    gone
 }
 
 fn form_view<'a>(
@@ -207,7 +217,12 @@ fn form_view<'a>(
         once: form.text("once"),
         version: form.text("version"),
         kinds: choices(place, "outcome-kind", &Kind::ALL.map(Kind::code)),
-        fields: sentences.iter().map(field).collect(),
+        fields: sentences
+            .iter()
+            .map(|it| it.id)
+            .chain(taken_out(form, sentences))
+            .map(fields)
+            .collect(),
         back: match outcome {
             Some(id) => href(place, conversation, id),
             None => conversation.work(place, ""),
@@ -279,7 +294,9 @@ pub(super) async fn edit(place: Workspace, Ids([conversation, id]): Ids<2>) -> R
         .with("kind", outcome.kind.code())
         .with("version", outcome.revision.to_string());
     for sentence in &sentences {
-        form.set(&field(sentence), sentence.text.as_str());
+        let [text, remove] = fields(sentence.id);
+        form.set(&text, sentence.text.as_str());
+        form.declare(&[&remove]);
     }
     let view = form_view(&place, &conversation, &sentences, &form, Some(id));
     place.html(FORM, &view)
@@ -302,13 +319,25 @@ pub(super) async fn save(
     let mut changed = Vec::new();
     for sentence in &sentences {
         // A sentence that somebody else added since is not in this form, and stays.
-        let name = field(sentence);
-        if form.names().any(|it| it == name) {
-            let text = form.optional(&place, &name, LONGEST_SENTENCE);
+        let [name, remove] = fields(sentence.id);
+        if form.yes(&remove) {
+            changed.push((sentence.id, String::new()));
+        } else if form.names().any(|it| it == name) {
+            let text = form.required(&place, &name, LONGEST_SENTENCE);
             changed.push((sentence.id, text));
         } else {
             form.set(&name, sentence.text.as_str());
         }
+        form.declare(&[&name, &remove]);
+    }
+    let mut again = Vec::new();
+    for gone in taken_out(&form, &sentences) {
+        let [name, remove] = fields(gone);
+        let text = form.optional(&place, &name, LONGEST_SENTENCE);
+        if !text.is_empty() && !form.yes(&remove) {
+            again.push(text);
+        }
+        form.declare(&[&remove]);
     }
     let (true, Some(kind)) = (form.is_good(), written.kind) else {
         drop(tx);
@@ -321,7 +350,8 @@ pub(super) async fn save(
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         store::change_sentence(&mut tx, *sentence, &text).await?;
     }
-    store::add_sentences(&mut tx, id, &written.more).await?;
+    again.extend(written.more);
+    store::add_sentences(&mut tx, id, &again).await?;
     tx.commit().await?;
     let location = href(&place, &conversation, id);
     Ok(place.to(&location, Flash::ok("outcome-saved")))
