@@ -93,6 +93,7 @@ async function setTheStage() {
   const pulses = await states.pulses(page, work, server, stranger.context);
   inside.push(...pulses.host);
   guest.push(...pulses.guest);
+  inside.push(...(await states.evening(page, work, 'Veilig fietsen')));
   const draws = await states.draws(page, work);
   inside.push(...draws.host);
   guest.push(...draws.guest);

@@ -157,6 +157,15 @@ export async function draws(page, work) {
   };
 }
 
+/** The programme of a conversation of the demonstration, its run sheet and one of its parts. */
+export async function evening(page, work, title) {
+  await page.goto(`${work}/gesprekken`);
+  const href = await page.locator('main a[href*="/gesprekken/"]', { hasText: title }).first().getAttribute('href');
+  await page.goto(`${new URL(href, work).href}/programma`);
+  const links = await page.locator('main a[href*="/programma/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  return [pathOf(page.url()), ...links.filter((link) => /(draaiboek|tafels)$|onderdelen/.test(link)).slice(0, 3)];
+}
+
 /** A pulse that is a draft, and one in which a question is open and somebody wrote. */
 export async function pulses(page, work, server, guests) {
   const conversation = await ready(page, work, 'Het gesprek in een uur');
