@@ -311,12 +311,7 @@ fn certificate(
     let of_seat: Vec<f64> = types
         .members
         .iter()
-        .map(|members| {
-            members
-                .iter()
-                .map(|person| weight(person))
-                .fold(0.0, f64::max)
-        })
+        .map(|members| members.iter().map(&weight).fold(0.0, f64::max))
         .collect();
     let Some(known) = price::any(types)? else {
         return Ok(Some("there is no panel at all".to_owned()));

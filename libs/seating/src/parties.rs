@@ -57,8 +57,7 @@ pub(crate) fn parties(question: &Question) -> Result<Vec<Party>, Impossible> {
     let party_of = joined(people, &question.together);
     let mut parties: Vec<Party> = Vec::new();
     let mut place = vec![usize::MAX; people];
-    for person in 0..people {
-        let root = party_of[person];
+    for (person, &root) in party_of.iter().enumerate() {
         if place[root] == usize::MAX {
             place[root] = parties.len();
             parties.push(Party {
