@@ -308,3 +308,41 @@ async fn everybody_with_a_seat_has_a_table_and_wishes_hold() {
         impossible.body
     );
 }
+
+#[tokio::test]
+async fn a_draft_that_begins_with_a_format_has_its_programme() {
+    let app = TestApp::start().await;
+    let organisation = app.organisation("Beginners").await;
+    let page = organisation
+        .owner
+        .get(&organisation.work("/gesprekken/nieuw?werkvorm=world-cafe"))
+        .await;
+    let fields = [
+        ("once", &*page.field("once")),
+        ("format", "world-cafe"),
+        ("question", "Hoe wordt het park van ons allemaal?"),
+        ("title", "Het park"),
+        ("influence_level", "advise"),
+        ("date", "2027-05-03"),
+        ("start", "19:30"),
+        ("end", "21:30"),
+        ("place_name", "De Schakel"),
+        ("address", "Speelweg 1"),
+    ];
+    let made = organisation
+        .owner
+        .post(&organisation.work("/gesprekken/nieuw"), &fields)
+        .await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let sessions = organisation
+        .owner
+        .get(&format!("{}/programma", made.location))
+        .await;
+    assert_eq!(sessions.status, 303, "one session needs no choice");
+    let programme = organisation.owner.get(&sessions.location).await;
+    assert!(
+        programme.body.contains("Oogst") && programme.body.contains("19.30"),
+        "{}",
+        programme.body
+    );
+}

@@ -230,6 +230,22 @@ async fn an_invitation_is_one_participant_on_every_device() {
         .await
         .unwrap();
     assert_eq!(people, 1);
+    // Where a conversation is by invitation only, the link is the way in, and leads to what is open; others find nothing.
+    sqlx::query("update conversations set visibility = 'invitation'")
+        .execute(&mut held.behind)
+        .await
+        .unwrap();
+    sqlx::query("update dialogues set revision = revision + 1")
+        .execute(&mut held.behind)
+        .await
+        .unwrap();
+    let fresh = held.app.another().await;
+    let guest = fresh.browser();
+    assert_eq!(guest.get(&held.public("")).await.status, 404);
+    contains(&guest.get(&path).await, &[&address]);
+    let come = guest.post(&address, &[]).await;
+    assert_eq!(guest.get(&come.location).await.status, 200);
+    assert_eq!(fresh.browser().get(&held.public("")).await.status, 404);
     let withdrawn = "update invitations set withdrawn_at = now()";
     sqlx::query(withdrawn)
         .execute(&mut held.behind)

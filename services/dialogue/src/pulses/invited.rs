@@ -13,7 +13,7 @@ use serde::Serialize;
 use web::{Error, Result, personal::PersonalLink};
 
 use super::live::{Hub, Live};
-use crate::take_part::{Who, invitation_key};
+use crate::take_part::{Pass, Who, invitation_key};
 
 #[derive(Serialize)]
 struct View {
@@ -69,5 +69,9 @@ pub(super) async fn come(
     response
         .headers_mut()
         .append(header::SET_COOKIE, who.cookie(&app.settings, &code));
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        Pass::cookie(&app.secret, &app.settings, live.id, &code),
+    );
     Ok(response)
 }

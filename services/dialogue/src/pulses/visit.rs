@@ -12,7 +12,7 @@ use uuid::Uuid;
 use web::{App, Error, Form, Page, Place, Result};
 
 use super::live::{Act, Board, Hub, Live, Refusal};
-use crate::take_part::Who;
+use crate::take_part::{Pass, Who};
 
 /// The last parts of the address.
 #[derive(Deserialize)]
@@ -54,7 +54,9 @@ impl FromRequestParts<App> for Visit {
             .by_code(app, place.organisation.id(), &code)
             .await?
             .filter(|live| {
-                live.read(|board| may_see(&place, board) && board.conversation.slug == slug)
+                let guest =
+                    Pass::is_with(&app.secret, &app.settings, &parts.headers, live.id, &code);
+                live.read(|board| may_see(&place, board, guest) && board.conversation.slug == slug)
             })
             .ok_or(Error::NotFound)?;
         Ok(Self {
@@ -69,9 +71,10 @@ impl FromRequestParts<App> for Visit {
 }
 
 /// Whether a visitor may see a pulse: members of the organisation always, others when its lobby is open and its
-/// conversation public.
-fn may_see(place: &Place, board: &Board) -> bool {
-    place.member.is_some() || board.kept.published_at.is_some() && board.conversation.is_public()
+/// conversation public, or they came by an invitation.
+fn may_see(place: &Place, board: &Board, guest: bool) -> bool {
+    let open = board.conversation.is_public() || guest;
+    place.member.is_some() || board.kept.published_at.is_some() && open
 }
 
 impl Visit {
@@ -121,7 +124,7 @@ pub(crate) async fn address(
     Ok(live.and_then(|live| {
         live.read(|board| {
             let href = format!("/{}/puls/{code}", board.conversation.slug);
-            may_see(place, board).then(|| place.href(&href))
+            may_see(place, board, false).then(|| place.href(&href))
         })
     }))
 }

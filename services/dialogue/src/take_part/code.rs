@@ -71,7 +71,7 @@ async fn address(page: &Page, (rounds, pulses): &Hubs, code: &str) -> Result<Opt
     };
     Ok(live.read(|board| {
         let href = format!("/{}/stellingen/{code}", board.conversation.slug);
-        may_see(&place, board).then(|| place.href(&href))
+        may_see(&place, board, false).then(|| place.href(&href))
     }))
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 use web::{Error, Result, personal::PersonalLink};
 
-use super::Who;
+use super::{Pass, Who};
 use crate::live::{Hub, Live};
 
 #[derive(Serialize)]
@@ -89,5 +89,9 @@ pub(super) async fn come(
     response
         .headers_mut()
         .append(header::SET_COOKIE, who.cookie(&app.settings, &code));
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        Pass::cookie(&app.secret, &app.settings, live.id, &code),
+    );
     Ok(response)
 }

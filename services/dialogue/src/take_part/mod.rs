@@ -24,7 +24,7 @@ use crate::live::{Board, Hub, Live};
 pub(crate) use card::number;
 pub(crate) use code::short_url;
 pub(crate) use invited::key as invitation_key;
-pub(crate) use who::Who;
+pub(crate) use who::{Pass, Who};
 
 /// The public pages of a round, behind its conversation.
 pub(crate) const AT: &str = "/{city}/{organisation}/{conversation}/stellingen/{round}";
@@ -91,7 +91,9 @@ impl FromRequestParts<App> for Visit {
             .by_code(app, place.organisation.id(), &code)
             .await?
             .filter(|live| {
-                live.read(|board| may_see(&place, board) && board.conversation.slug == slug)
+                let guest =
+                    Pass::is_with(&app.secret, &app.settings, &parts.headers, live.id, &code);
+                live.read(|board| may_see(&place, board, guest) && board.conversation.slug == slug)
             })
             .ok_or(Error::NotFound)?;
         Ok(Self {
@@ -105,9 +107,10 @@ impl FromRequestParts<App> for Visit {
 }
 
 /// Whether a visitor may see a round: members of the organisation always, others when it is published
-/// and its conversation public.
-fn may_see(place: &Place, board: &Board) -> bool {
-    place.member.is_some() || board.round.published_at.is_some() && board.conversation.is_public()
+/// and its conversation public, or they came by an invitation.
+fn may_see(place: &Place, board: &Board, guest: bool) -> bool {
+    let open = board.conversation.is_public() || guest;
+    place.member.is_some() || board.round.published_at.is_some() && open
 }
 
 impl Visit {

@@ -93,6 +93,44 @@ impl Who {
     }
 }
 
+/// That somebody came by the link of an invitation, and so may see a form of a conversation that is by invitation only. It
+/// says nothing of who it is, and opens one form.
+pub(crate) struct Pass;
+
+impl Pass {
+    fn value(secret: &Secret, round: Uuid) -> String {
+        URL_SAFE_NO_PAD.encode(secret.hash(&[b"guest pass", round.as_bytes()]))
+    }
+
+    /// The cookie that is given to who came by an invitation.
+    pub(crate) fn cookie(
+        secret: &Secret,
+        settings: &Settings,
+        round: Uuid,
+        code: &str,
+    ) -> HeaderValue {
+        cookies::write(
+            settings,
+            &format!("gast-{code}"),
+            &Self::value(secret, round),
+            KEPT,
+        )
+    }
+
+    /// Whether the browser has it. Hashes are compared, so that the time it takes tells nothing.
+    pub(crate) fn is_with(
+        secret: &Secret,
+        settings: &Settings,
+        headers: &HeaderMap,
+        round: Uuid,
+        code: &str,
+    ) -> bool {
+        let hash = |value: &str| secret.hash(&[b"compare", value.as_bytes()]);
+        cookies::read(headers, settings, &format!("gast-{code}"))
+            .is_some_and(|given| hash(given) == hash(&Self::value(secret, round)))
+    }
+}
+
 fn cookie(code: &str) -> String {
     format!("meedoen-{code}")
 }

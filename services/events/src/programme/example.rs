@@ -1,12 +1,11 @@
 //! The programme and the tables of the demonstration: those of a conversation's own format, for whoever registered.
 
-use ::formats::starter;
 use db::TenantTx;
 use kernel::Language;
 use uuid::Uuid;
 use web::Result;
 
-use super::{desk, store, tables};
+use super::{store, tables};
 use crate::conversations::model;
 
 /// People at a table.
@@ -19,9 +18,6 @@ const ROUNDS: usize = 3;
 /// # Errors
 /// If the database is away.
 pub async fn keep(tx: &mut TenantTx, conversation: Uuid, format: &str) -> Result<()> {
-    let Some(starter) = starter(format) else {
-        return Ok(());
-    };
     let questions = model::questions_of(tx, conversation).await?;
     let traits: Vec<Uuid> = questions
         .iter()
@@ -29,9 +25,9 @@ pub async fn keep(tx: &mut TenantTx, conversation: Uuid, format: &str) -> Result
         .map(|question| question.id)
         .collect();
     for session in model::sessions_of(tx, conversation).await? {
-        store::hold(tx, conversation, session.id).await?;
-        for round in &starter.copy(Language::Nl).text.rounds {
-            store::insert(tx, session.id, &desk::of_round(round)).await?;
+        super::begin_with(tx, conversation, session.id, format, Language::Nl).await?;
+        if store::blocks(tx, session.id).await?.is_empty() {
+            continue;
         }
         store::show(tx, session.id, true).await?;
         tables::example(

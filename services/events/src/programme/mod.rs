@@ -13,11 +13,13 @@ pub(crate) mod shown;
 mod store;
 pub(crate) mod tables;
 
+use ::formats::starter;
 use axum::{
     Router,
     routing::{get, post},
 };
 use db::TenantTx;
+use kernel::Language;
 use uuid::Uuid;
 use web::{App, Error, Place, Result, Service};
 
@@ -55,6 +57,27 @@ pub fn add(service: Service) -> Service {
             get(shown::page),
         );
     tables::add(service.routes(routes))
+}
+
+/// Begins a programme with the rounds of a format; with nothing where it is not of the starter set.
+///
+/// # Errors
+/// If the database is away.
+pub(crate) async fn begin_with(
+    tx: &mut TenantTx,
+    conversation: Uuid,
+    session: Uuid,
+    format: &str,
+    language: Language,
+) -> Result<()> {
+    let Some(starter) = starter(format) else {
+        return Ok(());
+    };
+    store::hold(tx, conversation, session).await?;
+    for round in &starter.copy(language).text.rounds {
+        store::insert(tx, session, &desk::of_round(round)).await?;
+    }
+    Ok(())
 }
 
 /// A session and its conversation, as the host's pages take them.

@@ -21,7 +21,7 @@ use crate::{
         },
     },
     conversations,
-    take_part::Who,
+    take_part::{Pass, Who},
 };
 
 const OWN: &str = "dialogue/arguments/take_part/own.html";
@@ -94,8 +94,11 @@ async fn map_href(link: &PersonalLink, tx: &mut TenantTx, map: &ArgumentMap) -> 
 }
 
 fn known(link: &PersonalLink, map: &ArgumentMap, who: &Who, mut response: Response) -> Response {
-    let cookie = who.cookie(&link.place.app.settings, &map.short_code);
-    response.headers_mut().append(header::SET_COOKIE, cookie);
+    let app = &link.place.app;
+    let pass = Pass::cookie(&app.secret, &app.settings, map.id, &map.short_code);
+    for cookie in [who.cookie(&app.settings, &map.short_code), pass] {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
     response
 }
 

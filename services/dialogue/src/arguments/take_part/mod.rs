@@ -27,7 +27,7 @@ use super::{ArgumentMap, Item, store, store::people::Person};
 use crate::{
     conversations::{self, Conversation},
     rounds::Standing,
-    take_part::Who,
+    take_part::{Pass, Who},
 };
 
 /// The public pages of a map, behind its conversation.
@@ -108,7 +108,11 @@ impl FromRequestParts<App> for Visit {
             .ok_or(Error::NotFound)?;
         let conversation = conversations::find(&mut tx, map.conversation_id)
             .await?
-            .filter(|it| it.slug == slug && may_see(&place, &map, it))
+            .filter(|it| {
+                let guest =
+                    Pass::is_with(&app.secret, &app.settings, &parts.headers, map.id, &code);
+                it.slug == slug && may_see(&place, &map, it, guest)
+            })
             .ok_or(Error::NotFound)?;
         let who = Who::known(&app.secret, &app.settings, &parts.headers, map.id, &code);
         let person = match &who {
@@ -127,9 +131,10 @@ impl FromRequestParts<App> for Visit {
 }
 
 /// Whether a visitor may see a map: members of the organisation always, others when it is published and its
-/// conversation public.
-fn may_see(place: &Place, map: &ArgumentMap, conversation: &Conversation) -> bool {
-    place.member.is_some() || map.published_at.is_some() && conversation.is_public()
+/// conversation public, or they came by an invitation.
+fn may_see(place: &Place, map: &ArgumentMap, conversation: &Conversation, guest: bool) -> bool {
+    let open = conversation.is_public() || guest;
+    place.member.is_some() || map.published_at.is_some() && open
 }
 
 /// Where a map's public pages are, if the visitor may go there: for its short code.
@@ -143,7 +148,7 @@ pub(crate) async fn address(place: &Place, code: &str) -> Result<Option<String>>
     };
     let conversation = conversations::find(&mut tx, map.conversation_id).await?;
     Ok(conversation
-        .filter(|it| may_see(place, &map, it))
+        .filter(|it| may_see(place, &map, it, false))
         .map(|it| place.href(&format!("/{}/argumenten/{code}", it.slug))))
 }
 

@@ -19,6 +19,7 @@ use crate::{
     chosen_format::{self, ChosenFormat},
     codes,
     issues::{self, Issue},
+    programme,
 };
 use web::choices::{Choice, explained};
 
@@ -174,6 +175,7 @@ async fn create(place: Organiser, mut form: Form) -> Result {
     store::insert(&mut tx, &beginning).await?;
     if let Some(session) = session {
         sessions::store::insert(&mut tx, id, &session).await?;
+        programme::begin_with(&mut tx, id, session.id, &format.code, place.language).await?;
     }
     tx.commit().await?;
     Ok(place.to(&location, Flash::ok("hosting-made")))

@@ -1,6 +1,7 @@
 //! A participant's own pages, reached by a personal link: `/i/{token}` for who was invited, `/r/{token}`
 //! for who registered openly. GET and HEAD change nothing; one POST confirms.
 
+mod online;
 mod person;
 mod views;
 

@@ -1,6 +1,9 @@
 //! Who opened a personal page, and what they have.
 
-use super::Kind;
+use super::{
+    Kind,
+    online::{self, Online},
+};
 use crate::programme::tables;
 use crate::registrations::{
     ask,
@@ -27,6 +30,8 @@ pub(super) struct Person {
     pub(super) tables: HashMap<Uuid, Vec<usize>>,
     /// Whether there is something to say about oneself.
     pub(super) asks_background: bool,
+    /// What can be done online by an invitation's link.
+    pub(super) online: Vec<Online>,
 }
 
 impl Person {
@@ -77,9 +82,16 @@ impl Person {
             }
             None => HashMap::new(),
         };
+        let online = match K::PURPOSE {
+            Purpose::Invitation => {
+                online::open(tx, conversation_id, link.place.app.clock.now()).await?
+            }
+            _ => Vec::new(),
+        };
         let asks_background = crate::reach::is_asked(tx, conversation_id).await?;
         let person = Self {
             asks_background,
+            online,
             link,
             gathering,
             invited,

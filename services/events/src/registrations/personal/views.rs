@@ -1,6 +1,6 @@
 //! What the personal pages show.
 
-use super::{Kind, person::Person};
+use super::{Kind, online::OnlineView, person::Person};
 use crate::conversations::model::Visibility;
 use crate::registrations::{
     ask::{self, Ask},
@@ -61,6 +61,7 @@ pub(super) struct FormView {
     ask: Ask,
     action: String,
     sessions: Vec<SessionView>,
+    online: Vec<OnlineView>,
     open: bool,
     why_not: Option<String>,
     changing: bool,
@@ -159,6 +160,7 @@ pub(super) fn form_view<K: Kind>(person: &Person, form: Form) -> FormView {
         ask: Ask::new(place, &person.gathering, By::Themselves, now),
         action: person.href(K::PURPOSE, ""),
         sessions: session_views(person),
+        online: online_views(person),
         open: window == Window::Open,
         why_not: why_not(place, window),
         changing: person.active().is_some(),
@@ -175,6 +177,7 @@ pub(super) fn form_view<K: Kind>(person: &Person, form: Form) -> FormView {
 pub(super) struct OwnView {
     about: About,
     sessions: Vec<SessionView>,
+    online: Vec<OnlineView>,
     details: Vec<Detail>,
     change_href: Option<String>,
     withdraw_action: Option<String>,
@@ -187,6 +190,12 @@ pub(super) struct OwnView {
     qr_url: String,
     email: String,
     reply_to: String,
+}
+
+fn online_views(person: &Person) -> Vec<OnlineView> {
+    let invitation = person.href(Purpose::Invitation, "");
+    let view = |online| OnlineView::new(&person.link.place, online, &invitation);
+    person.online.iter().map(view).collect()
 }
 
 /// Something that the person told us.
@@ -210,6 +219,7 @@ pub(super) fn own_view<K: Kind>(person: &Person, registration: &Registration) ->
     OwnView {
         about: About::new(place, &person.gathering),
         sessions: session_views(person),
+        online: online_views(person),
         details: details(person, registration),
         change_href: (window == Window::Open).then(|| person.href(K::PURPOSE, "/wijzigen")),
         withdraw_action: ahead.then(|| person.href(K::PURPOSE, "/intrekking")),
