@@ -9,7 +9,8 @@ use web::{Desk, Flash, Form, Ids, Organiser, Page, Result, Upload};
 
 use super::{
     Conversation,
-    model::{Brought, Draw, MOST_ANSWERS, MOST_PEOPLE, NoPool, QuotaLine, brought, first_quotas},
+    model::{Draw, QuotaLine},
+    pool::{Brought, MOST_ANSWERS, MOST_PEOPLE, NoPool, brought, first_quotas},
     quotas, steps,
 };
 

@@ -9,7 +9,8 @@ use web::{Error, Result};
 
 use super::{
     making::made,
-    model::{Draw, QuotaLine, brought},
+    model::{Draw, QuotaLine},
+    pool::brought,
     steps::{self, undrawn_until},
     store,
 };

@@ -12,6 +12,7 @@ mod files;
 mod list;
 mod making;
 mod model;
+mod pool;
 mod public;
 mod quotas;
 mod steps;

@@ -4,6 +4,7 @@
 mod pages;
 mod people;
 mod store;
+mod view;
 
 use std::collections::HashMap;
 
