@@ -13,7 +13,8 @@ rust_tests() {
 }
 
 browser_tests() {
-  cargo build --locked --package stadsgesprek
+  # The whole workspace, as the tests above: with fewer packages other features are chosen, and everything is built anew.
+  cargo build --locked --workspace --bin stadsgesprek
   npm ci --prefix tests/browser --silent
   # A file at a time: each starts a server and a browser of its own.
   node --test --test-concurrency=1 tests/browser/*.test.mjs

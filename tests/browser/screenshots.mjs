@@ -14,6 +14,8 @@ const PAGES = [
   ['conversation', CONVERSATION],
   ['registration', `${CONVERSATION}/aanmelden`],
   ['report', '/utrecht/groen-lombok/speeltuin-moskeeplein/verslag'],
+  ['outcomes', '/utrecht/groen-lombok/speeltuin-moskeeplein/opbrengst'],
+  ['reach', '/utrecht/gemeente/mobiliteit-2040/bereik'],
   ['workspace', '/utrecht/straatweg-samen/beheer'],
   ['conversations', '/utrecht/straatweg-samen/beheer/gesprekken'],
   ['formats', '/werkvormen'],
@@ -23,7 +25,9 @@ const PAGES = [
   ['designs', '/utrecht/straatweg-samen/beheer/kompas?advies=ja&stake=conflict&stage=plan&touched=street&divided=heated&outcome=advice&people=many&time=weeks&money=some&topic=het%20Moskeeplein'],
 ];
 // Under the workspace's page of the conversation.
-const TABS = [['hosting', ''], ['invitations', '/uitnodigingen'], ['registrations', '/aanmeldingen'], ['door', '/deur']];
+const TABS = [['hosting', ''], ['programme', '/programma'], ['invitations', '/uitnodigingen'], ['registrations', '/aanmeldingen'], ['door', '/deur']];
+// What another page leads to; without an address, the programme of the conversation.
+const FOLLOWED = [['lottery', '/utrecht/gemeente/mobiliteit-2040', '/loting/'], ['run-sheet', '', '/draaiboek'], ['tables', '', '/tafels']];
 
 await mkdir(folder, { recursive: true });
 const server = await startServer({ STAD_DEMO: '1' });
@@ -36,6 +40,12 @@ try {
       const work = (await link.getAttribute('href')).match(/.*\/gesprekken\/[0-9a-f-]{36}/)[0];
       for (const [name, path] of [...PAGES, ...TABS.map(([name, rest]) => [name, work + rest])]) {
         await page.goto(server.baseUrl + path, { waitUntil: 'networkidle' });
+        await page.screenshot({ path: `${folder}${name}-${width}.png`, fullPage: true });
+      }
+      for (const [name, from, part] of FOLLOWED) {
+        await page.goto(server.baseUrl + (from || `${work}/programma`));
+        await page.locator(`main a[href*="${part}"]`).first().click();
+        await page.waitForLoadState('networkidle');
         await page.screenshot({ path: `${folder}${name}-${width}.png`, fullPage: true });
       }
     });

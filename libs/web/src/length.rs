@@ -31,6 +31,13 @@ impl Length {
         }
     }
 
+    /// The number alone, where what follows says the unit.
+    fn before(self, most: Self) -> Option<i32> {
+        let (unit, count) = self.key();
+        let counts = !matches!(self, Self::HoursAndHalf(_));
+        (counts && most.key().0 == unit).then_some(count)
+    }
+
     const fn key(self) -> (&'static str, i32) {
         match self {
             Self::Minutes(count) => ("length-minutes", count),
@@ -49,12 +56,16 @@ pub fn words(page: &Page, minutes: i32) -> String {
     page.t_with(key, &[("count", count.into())])
 }
 
-/// `2 uur tot 3 uur`.
+/// `2 tot 3 uur`, `45 minuten tot anderhalf uur`.
 pub fn range(page: &Page, least: i32, most: i32) -> String {
     if least == most {
         return words(page, least);
     }
-    let (least, most) = (words(page, least), words(page, most));
+    let least = match Length::of(least).before(Length::of(most)) {
+        Some(count) => count.to_string(),
+        None => words(page, least),
+    };
+    let most = words(page, most);
     page.t_with(
         "length-range",
         &[("least", least.into()), ("most", most.into())],
@@ -64,6 +75,15 @@ pub fn range(page: &Page, least: i32, most: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_is_said_once() {
+        let before = |least, most| Length::of(least).before(Length::of(most));
+        assert_eq!(before(5, 15), Some(5));
+        assert_eq!(before(60, 180), Some(1));
+        assert_eq!(before(45, 60), None);
+        assert_eq!(before(90, 150), None);
+    }
 
     #[test]
     fn a_length_is_said_in_the_largest_unit_that_it_fills() {
