@@ -8,6 +8,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod chance;
+mod deal;
 mod parties;
 mod plan;
 mod search;
@@ -34,7 +35,8 @@ pub struct Question {
 }
 
 impl Question {
-    /// Seats of each table: as equal as can be, the first tables one more.
+    /// Sizes of the tables where they are as equal as can be, the larger ones first. Which table is larger differs by round;
+    /// and where people who sit together do not fit so, tables are less equal than this.
     #[must_use]
     pub fn sizes(&self) -> Vec<usize> {
         let (each, more) = match self.tables {

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Question, chance::Chance};
-
-/// How often parties are dealt out anew before it is said to be impossible.
-const MOST_DEALS: usize = 200;
+use crate::Question;
 
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,8 +22,8 @@ pub enum Impossible {
     /// A party has no table that all its members can sit at.
     #[error("people who sit together need different tables")]
     NoTable(Vec<usize>),
-    /// More people need certain tables than sit there.
-    #[error("the wishes cannot be kept all at once")]
+    /// No way to seat all parties was found.
+    #[error("the wishes and the tables do not fit all at once")]
     NoRoom,
 }
 
@@ -103,50 +100,4 @@ pub(crate) fn joined(people: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
             .for_each(|root| *root = to);
     }
     root
-}
-
-/// A table for each party, with every wish kept.
-pub(crate) fn dealt(
-    question: &Question,
-    parties: &[Party],
-    chance: &mut Chance,
-) -> Result<Vec<usize>, Impossible> {
-    for _ in 0..MOST_DEALS {
-        if let Some(tables) = deal(question, parties, chance) {
-            return Ok(tables);
-        }
-    }
-    Err(Impossible::NoRoom)
-}
-
-/// The hardest to place first: those with the fewest tables, the largest, those with most foes; the rest at random.
-fn deal(question: &Question, parties: &[Party], chance: &mut Chance) -> Option<Vec<usize>> {
-    let mut order: Vec<usize> = (0..parties.len()).collect();
-    chance.shuffle(&mut order);
-    let tables_of = |party: &Party| party.allowed.iter().filter(|allowed| **allowed).count();
-    order.sort_by_key(|&party| {
-        let it = &parties[party];
-        (
-            tables_of(it),
-            usize::MAX - it.members.len(),
-            usize::MAX - it.foes.len(),
-        )
-    });
-    let mut room = question.sizes();
-    let mut table_of = vec![usize::MAX; parties.len()];
-    for party in order {
-        let it = &parties[party];
-        let fits = |table: &usize| {
-            it.allowed[*table]
-                && room[*table] >= it.members.len()
-                && it.foes.iter().all(|&foe| table_of[foe] != *table)
-        };
-        let mut tables: Vec<usize> = (0..room.len()).filter(fits).collect();
-        chance.shuffle(&mut tables);
-        // Where there is most room, the next has most choice.
-        let table = tables.into_iter().max_by_key(|&table| room[table])?;
-        room[table] -= it.members.len();
-        table_of[party] = table;
-    }
-    Some(table_of)
 }

@@ -146,7 +146,8 @@ impl Question {
 /// the `s = aT + b` people of a table of the first sit at `T` tables in the second, so at least
 /// `b · C(a+1, 2) + (T − b) · C(a, 2)` pairs of them meet again; and of all rounds together: there are `C(n, 2)` pairs for
 /// `R · Σ C(s, 2)` meetings. The larger of the two bounds holds; a pair that meets three times counts twice, so of the
-/// first only rounds next to each other count.
+/// first only rounds next to each other count. Both sums are least where tables are as equal as can be, so they bound plans
+/// with unequal tables too.
 #[must_use]
 pub fn least_repeats(people: usize, tables: usize, rounds: usize) -> usize {
     let pairs = |n: usize| n * n.saturating_sub(1) / 2;

@@ -3,7 +3,8 @@
 use crate::{
     Impossible, Plan, Question,
     chance::Chance,
-    parties::{Party, dealt, parties},
+    deal::dealt,
+    parties::{Party, parties},
 };
 
 /// Exchanges tried for each person and round.
@@ -23,10 +24,8 @@ const COLD: f64 = 0.05;
 pub fn seat(question: &Question, seed: u64) -> Result<Plan, Impossible> {
     let parties = parties(question)?;
     let mut chance = Chance::of(seed);
-    let rounds: Result<Vec<Vec<usize>>, Impossible> = (0..question.rounds)
-        .map(|_| dealt(question, &parties, &mut chance))
-        .collect();
-    let mut hall = Hall::new(question, &parties, rounds?);
+    let rounds = dealt(question, &parties, &mut chance)?;
+    let mut hall = Hall::new(question, &parties, rounds);
     let tries = (TRIES * question.people.len() * question.rounds).min(MOST_TRIES);
     let (mut best, mut best_cost, mut cost) = (hall.tables.clone(), hall.cost(), hall.cost());
     for attempt in 0..tries {
@@ -101,19 +100,13 @@ impl<'a> Hall<'a> {
                 all[offsets[topic] + class] += 1.0;
             }
         }
-        let people = question.people.len() as f64;
-        let of_table = |size: usize| {
-            all.iter()
-                .map(move |all| all * size as f64 / people)
-                .collect::<Vec<_>>()
-        };
         let mut hall = Self {
             question,
             parties,
             seated: vec![vec![Vec::new(); question.tables]; question.rounds],
             met: vec![0; parties.len() * parties.len()],
             counts: vec![0.0; question.rounds * question.tables * classes],
-            aims: question.sizes().into_iter().flat_map(of_table).collect(),
+            aims: Vec::new(),
             tables: vec![Vec::new(); question.rounds],
             offsets,
             classes,
@@ -124,7 +117,24 @@ impl<'a> Hall<'a> {
             }
             hall.tables[round] = tables;
         }
+        hall.aims = hall.make_up(&all);
         hall
+    }
+
+    /// What each table in each round would have of each class if it were as the whole is. Exchanges leave the sizes of
+    /// tables as they are.
+    fn make_up(&self, all: &[f64]) -> Vec<f64> {
+        let people = self.question.people.len() as f64;
+        let size = |seated: &Vec<usize>| {
+            let members = seated
+                .iter()
+                .map(|&party| self.parties[party].members.len());
+            members.sum::<usize>() as f64
+        };
+        let tables = self.seated.iter().flatten().map(size);
+        tables
+            .flat_map(|size| all.iter().map(move |all| all * size / people))
+            .collect()
     }
 
     /// Whether both may sit at the other's table.
@@ -203,7 +213,7 @@ impl<'a> Hall<'a> {
     fn mix(&self, round: usize, table: usize) -> f64 {
         let at = (round * self.question.tables + table) * self.classes;
         let counts = &self.counts[at..at + self.classes];
-        let aims = &self.aims[table * self.classes..(table + 1) * self.classes];
+        let aims = &self.aims[at..at + self.classes];
         counts
             .iter()
             .zip(aims)
