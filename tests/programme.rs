@@ -1,5 +1,7 @@
 //! The evening itself: the programme and its clock, what participants see of it, and who sits where.
 
+use std::collections::HashMap;
+
 use across::{Browser, TestApp, TestOrganisation};
 use kernel::{
     Role,
@@ -62,6 +64,80 @@ impl Evening {
             .post(&format!("{}/nieuw", self.home), &fields)
             .await;
         assert_eq!(answer.status, 303, "{}", answer.body);
+    }
+
+    /// Somebody with a seat.
+    async fn registers(&self, app: &TestApp, name: &str, need_access: &str, people: i32) {
+        sqlx::query(
+            "with r as (insert into registrations (tenant_id, id, conversation_id, email, email_key, name, source, state, need_access) \
+               values ($1, gen_random_uuid(), $2, $3, $3, $4, 'open', 'active', $5) returning id) \
+             insert into attendances (tenant_id, registration_id, session_id, answer, seat, people) select $1, id, $6, 'yes', 'confirmed', $7 from r",
+        )
+        .bind(self.organisation.id.0)
+        .bind(self.conversation)
+        .bind(format!("{}@x.example", name.to_lowercase().replace(' ', "")))
+        .bind(name)
+        .bind(need_access)
+        .bind(self.session)
+        .bind(people)
+        .execute(&mut app.behind_the_scenes().await)
+        .await
+        .unwrap();
+    }
+
+    async fn id(&self, app: &TestApp, name: &str) -> String {
+        sqlx::query_scalar::<_, Uuid>(
+            "select id from registrations where tenant_id = $1 and name = $2",
+        )
+        .bind(self.organisation.id.0)
+        .bind(name)
+        .fetch_one(&mut app.behind_the_scenes().await)
+        .await
+        .unwrap()
+        .to_string()
+    }
+
+    /// The table of each registration in each round, from 0.
+    async fn plan(&self, app: &TestApp) -> HashMap<String, Vec<usize>> {
+        let plan: serde_json::Value =
+            sqlx::query_scalar("select plan from seatings where session_id = $1")
+                .bind(self.session)
+                .fetch_one(&mut app.behind_the_scenes().await)
+                .await
+                .unwrap();
+        let seat = |seat: &serde_json::Value| {
+            let tables = serde_json::from_value(seat["tables"].clone()).unwrap();
+            (seat["id"].as_str().unwrap().to_owned(), tables)
+        };
+        plan.as_array().unwrap().iter().map(seat).collect()
+    }
+
+    async fn wish(&self, a: &str, b: &str, kind: &str) {
+        let wish = [("a", a), ("b", b), ("kind", kind)];
+        let kept = self
+            .organiser
+            .post(&format!("{}/tafels/wensen", self.home), &wish)
+            .await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
+    }
+
+    async fn seat(&self, tables: &str, rounds: &str) {
+        let wanted = [("tables", tables), ("rounds", rounds)];
+        let made = self
+            .organiser
+            .post(&format!("{}/tafels", self.home), &wanted)
+            .await;
+        assert_eq!(made.status, 303, "{}", made.body);
+    }
+
+    async fn relocate(&self, person: &str, round: usize, table: usize) -> (u16, String) {
+        let (round, table) = ((round + 1).to_string(), (table + 1).to_string());
+        let there = [("person", person), ("round", &round), ("table", &table)];
+        let answer = self
+            .organiser
+            .post(&format!("{}/tafels/verplaatsing", self.home), &there)
+            .await;
+        (answer.status.into(), answer.body)
     }
 
     async fn step(&self, who: &Browser, action: &str, seen: &str) -> String {
@@ -151,14 +227,19 @@ async fn parts_are_arranged_and_the_clock_is_the_same_for_everybody() {
         sheet.contains("intussen verzet") && sheet.contains("<strong>Welkom</strong>"),
         "{sheet}"
     );
-    let sheet = evening.step(&facilitator, "more", "0").await;
+    let sheet = evening.step(&facilitator, "more", "0+0").await;
     assert!(sheet.contains("20 minuten"), "{sheet}");
-    let sheet = evening.step(&other, "next", "0").await;
+    let sheet = evening.step(&other, "more", "0+0").await;
+    assert!(
+        sheet.contains("intussen verzet") && sheet.contains("20 minuten"),
+        "five minutes that two phones give at once are five: {sheet}"
+    );
+    let sheet = evening.step(&other, "next", "0+5").await;
     assert!(
         sheet.contains("<strong>Aan tafel</strong>") && sheet.contains("Voorbij"),
         "{sheet}"
     );
-    let sheet = evening.step(&facilitator, "back", "1").await;
+    let sheet = evening.step(&facilitator, "back", "1+0").await;
     assert!(sheet.contains("<strong>Welkom</strong>"), "{sheet}");
     assert!(
         sheet.contains("Stap twee") && sheet.contains("Stiften"),
@@ -172,37 +253,16 @@ async fn everybody_with_a_seat_has_a_table_and_wishes_hold() {
     let evening = Evening::set(&app).await;
     let mut behind = app.behind_the_scenes().await;
     for number in 0..17 {
-        sqlx::query(
-            "with r as (insert into registrations (tenant_id, id, conversation_id, email, email_key, name, source, state, need_access) \
-               values ($1, gen_random_uuid(), $2, $3, $3, $4, 'open', 'active', $5) returning id) \
-             insert into attendances (tenant_id, registration_id, session_id, answer, seat, people) select $1, id, $6, 'yes', 'confirmed', $7 from r",
-        )
-        .bind(evening.organisation.id.0)
-        .bind(evening.conversation)
-        .bind(format!("gast{number}@x.example"))
-        .bind(format!("Gast {number:02}"))
-        .bind(if number == 3 { "rolstoel" } else { "" })
-        .bind(evening.session)
-        .bind(if number == 5 { 2 } else { 1 })
-        .execute(&mut behind)
-        .await
-        .unwrap();
-    }
-    let id = |name: &'static str| {
-        let tenant = evening.organisation.id.0;
-        let app = &app;
-        async move {
-            sqlx::query_scalar::<_, Uuid>(
-                "select id from registrations where tenant_id = $1 and name = $2",
+        evening
+            .registers(
+                &app,
+                &format!("Gast {number:02}"),
+                if number == 3 { "rolstoel" } else { "" },
+                if number == 5 { 2 } else { 1 },
             )
-            .bind(tenant)
-            .bind(name)
-            .fetch_one(&mut app.behind_the_scenes().await)
-            .await
-            .unwrap()
-            .to_string()
-        }
-    };
+            .await;
+    }
+    let id = |name: &'static str| evening.id(&app, name);
     let (a, b) = (id("Gast 01").await, id("Gast 02").await);
     let tables = format!("{}/tafels", evening.home);
     let wish = evening
@@ -307,6 +367,70 @@ async fn everybody_with_a_seat_has_a_table_and_wishes_hold() {
         "{}",
         impossible.body
     );
+}
+
+#[tokio::test]
+async fn moves_by_hand_keep_the_wishes_of_whom_they_move_and_mend_what_a_later_wish_broke() {
+    let app = TestApp::start().await;
+    let evening = Evening::set(&app).await;
+    for number in 0..12 {
+        evening
+            .registers(&app, &format!("Gast {number:02}"), "", 1)
+            .await;
+    }
+    let (a, b) = (
+        evening.id(&app, "Gast 01").await,
+        evening.id(&app, "Gast 02").await,
+    );
+    evening.wish(&a, &b, "apart").await;
+    evening.seat("3", "3").await;
+
+    // Who comes later has no table yet; wishes hold all the same.
+    evening.registers(&app, "Laatkomer", "", 1).await;
+    let plan = evening.plan(&app).await;
+    let (status, body) = evening.relocate(&a, 0, plan[&b][0]).await;
+    assert!(
+        status == 422 && body.contains("zitten apart"),
+        "{status} {body}"
+    );
+    assert_eq!(evening.plan(&app).await, plan, "nobody moved");
+
+    // A wish that came later is mended round by round, and stands in nobody else's way.
+    let meetings = |id: &&String| {
+        let met = |round: &usize| plan[*id][*round] == plan[&a][*round];
+        (0..3).filter(met).count()
+    };
+    let others = plan.keys().filter(|id| ![&a, &b].contains(id));
+    let friend = others.min_by_key(meetings).unwrap().clone();
+    assert!(meetings(&&friend) <= 1, "they have two rounds to mend");
+    evening.wish(&a, &friend, "together").await;
+    let other = plan
+        .keys()
+        .find(|id| ![&a, &b, &friend].contains(id))
+        .unwrap();
+    let elsewhere = (plan[other][0] + 1) % 3;
+    let (status, body) = evening.relocate(other, 0, elsewhere).await;
+    assert_eq!(status, 303, "{body}");
+    for round in 0..3 {
+        let (status, body) = evening.relocate(&friend, round, plan[&a][round]).await;
+        assert_eq!(status, 303, "round {round}: {body}");
+    }
+    let mended = evening.plan(&app).await;
+    assert_eq!(mended[&friend], plan[&a]);
+    assert_eq!(mended[other][0], elsewhere);
+}
+
+#[tokio::test]
+async fn couples_without_a_wish_are_seated() {
+    let app = TestApp::start().await;
+    let evening = Evening::set(&app).await;
+    // Those who were there already come on their own.
+    for name in ["Paar A", "Paar B", "Paar C", "Paar D", "Paar E"] {
+        evening.registers(&app, name, "", 2).await;
+    }
+    // Eleven people at four tables of three and two: no two couples fit at one, and there are five.
+    evening.seat("4", "2").await;
+    assert_eq!(evening.plan(&app).await.len(), 6);
 }
 
 #[tokio::test]

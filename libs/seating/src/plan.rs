@@ -72,25 +72,43 @@ impl Plan {
         sum
     }
 
-    /// Which rule is broken by a plan that somebody changed by hand; none where all hold.
+    /// Which wish is not kept; none where all are.
     #[must_use]
     pub fn broken(&self, question: &Question) -> Option<Broken> {
-        for (round, tables) in self.tables.iter().enumerate() {
-            let apart = |&&(a, b): &&(usize, usize)| tables[a] != tables[b];
-            if let Some(&(a, b)) = question.together.iter().find(apart) {
-                return Some(Broken::Apart { round, a, b });
-            }
-            let with = |&&(a, b): &&(usize, usize)| tables[a] == tables[b];
-            if let Some(&(a, b)) = question.apart.iter().find(with) {
-                return Some(Broken::Together { round, a, b });
-            }
-            let elsewhere =
-                |(person, allowed): &&(usize, Vec<usize>)| !allowed.contains(&tables[*person]);
-            if let Some(&(person, _)) = question.at.iter().find(elsewhere) {
-                return Some(Broken::Elsewhere { round, person });
-            }
+        (0..self.tables.len()).find_map(|round| self.broken_in(question, round, |_| true))
+    }
+
+    /// Which wish of one person is not kept in a round. A plan that somebody changes by hand may have other faults, by
+    /// wishes that came later: those are no reason to refuse a move that mends, or has nothing to do with them.
+    #[must_use]
+    pub fn broken_for(&self, question: &Question, round: usize, person: usize) -> Option<Broken> {
+        self.broken_in(question, round, |it| it == person)
+    }
+
+    fn broken_in(
+        &self,
+        question: &Question,
+        round: usize,
+        concerns: impl Fn(usize) -> bool,
+    ) -> Option<Broken> {
+        let tables = self.tables.get(round)?;
+        let concerned = |&&(a, b): &&(usize, usize)| concerns(a) || concerns(b);
+        let mut together = question.together.iter().filter(concerned);
+        if let Some(&(a, b)) = together.find(|(a, b)| tables[*a] != tables[*b]) {
+            return Some(Broken::Apart { round, a, b });
         }
-        None
+        let mut apart = question.apart.iter().filter(concerned);
+        if let Some(&(a, b)) = apart.find(|(a, b)| tables[*a] == tables[*b]) {
+            return Some(Broken::Together { round, a, b });
+        }
+        let elsewhere = |(person, allowed): &&(usize, Vec<usize>)| {
+            concerns(*person) && !allowed.contains(&tables[*person])
+        };
+        let (person, _) = question.at.iter().find(elsewhere)?;
+        Some(Broken::Elsewhere {
+            round,
+            person: *person,
+        })
     }
 }
 

@@ -21,6 +21,8 @@ struct View {
     session: String,
     place: String,
     parts: Vec<PartView>,
+    /// What the clock says, for the next press.
+    seen: String,
     started: bool,
     at_the_end: bool,
     /// The number of the part that is on, and until when, for the clock.
@@ -97,6 +99,7 @@ pub(super) async fn page(place: Facilitator, Ids([conversation, session]): Ids<2
         session: desk::name(&place, &found.session),
         place: found.session.location(),
         parts: blocks.iter().zip(&slots).map(part).collect(),
+        seen: seen(&parts),
         started: on.is_some(),
         at_the_end: on.is_some_and(|on| on + 1 == parts.len()),
         now,
@@ -105,6 +108,13 @@ pub(super) async fn page(place: Facilitator, Ids([conversation, session]): Ids<2
         back: found.href(&place, ""),
     };
     place.html("events/programme/run.html", &view)
+}
+
+/// What somebody saw who presses a button: the part that is on and the minutes that it was given.
+fn seen(parts: &[Part]) -> String {
+    current(parts)
+        .map(|on| format!("{on}+{}", parts[on].extra))
+        .unwrap_or_default()
 }
 
 /// POST: the next part begins, or the one before goes on, or this one is given more minutes.
@@ -120,9 +130,8 @@ pub(super) async fn step(
     let parts: Vec<Part> = blocks.iter().map(Block::part).collect();
     let on = current(&parts);
     let href = found.href(&place, "/draaiboek");
-    // Two phones may press at once: what was meant for another part does nothing.
-    let seen = form.text("seen").parse::<usize>().ok();
-    if seen != on {
+    // Two phones may press at once, or one twice: what was meant for another part, or was done already, does nothing.
+    if form.text("seen") != seen(&parts) {
         return Ok(place.to(&href, Flash::warning("programme-step-meanwhile")));
     }
     let next = on.map_or(0, |on| on + 1);

@@ -30,6 +30,8 @@ pub(super) async fn allocate(
         drop(tx);
         return place.again(PAGE, &desk.view(&place, form));
     }
+    // Nobody waits for the database's connection while tables are sought; the revision says whether somebody came between.
+    drop(tx);
     let question = desk.people.question(&seating);
     let asked = question.clone();
     // The revision makes each attempt another one.
@@ -41,11 +43,11 @@ pub(super) async fn allocate(
         Ok(plan) => plan,
         Err(impossible) => {
             form.reject("tables", why_not(&place, &desk.people, &impossible));
-            drop(tx);
             return place.again(PAGE, &desk.view(&place, form));
         }
     };
     seating.settle(&desk.people, &question, &plan);
+    let tx = place.tx().await?;
     finish(&place, tx, &desk, &seating, "tables-made").await
 }
 
@@ -248,10 +250,15 @@ pub(super) async fn relocate(
         if let Some(seat) = seating.plan.iter_mut().find(|seat| seat.id == person) {
             seat.tables[round - 1] = table - 1;
         }
-        let question = desk.people.question(&seating);
-        let plan = plan_of(&desk.people, &seating);
-        if let Some(broken) = plan.as_ref().and_then(|plan| plan.broken(&question)) {
-            form.reject("table", breaks(&place, &desk.people, broken));
+        let people = desk.people.at_tables(&seating);
+        let question = people.question(&seating);
+        let plan = plan_of(&people, &seating);
+        let broken = plan
+            .as_ref()
+            .zip(people.first_of(person))
+            .and_then(|(plan, person)| plan.broken_for(&question, round - 1, person));
+        if let Some(broken) = broken {
+            form.reject("table", breaks(&place, &people, broken));
         }
         seating.figures = plan.map(|plan| seating.figures(&question, &plan));
     }

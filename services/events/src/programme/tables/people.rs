@@ -73,6 +73,20 @@ impl People {
         self.parties.iter().find(|party| party.id == id)
     }
 
+    /// Those who have a table: whoever got a seat after the tables were made has none yet.
+    pub fn at_tables(&self, seating: &Seating) -> Self {
+        let has_table = |party: &&Seated| seating.seat_of(party.id).is_some();
+        Self {
+            parties: self.parties.iter().filter(has_table).cloned().collect(),
+        }
+    }
+
+    /// The first person of a registration, as the arithmetic counts them.
+    pub fn first_of(&self, id: Uuid) -> Option<usize> {
+        let before = self.parties.iter().position(|party| party.id == id)?;
+        Some(self.parties[..before].iter().map(|it| it.people).sum())
+    }
+
     /// What is asked of the arithmetic. People of one registration sit together; who needs a table with room for a
     /// wheelchair or an interpreter has one, where the host named any.
     pub fn question(&self, seating: &Seating) -> Question {
