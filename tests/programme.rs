@@ -137,7 +137,7 @@ impl Evening {
             .organiser
             .post(&format!("{}/tafels/verplaatsing", self.home), &there)
             .await;
-        (answer.status.into(), answer.body)
+        (answer.status, answer.body)
     }
 
     async fn step(&self, who: &Browser, action: &str, seen: &str) -> String {
@@ -411,8 +411,8 @@ async fn moves_by_hand_keep_the_wishes_of_whom_they_move_and_mend_what_a_later_w
     let elsewhere = (plan[other][0] + 1) % 3;
     let (status, body) = evening.relocate(other, 0, elsewhere).await;
     assert_eq!(status, 303, "{body}");
-    for round in 0..3 {
-        let (status, body) = evening.relocate(&friend, round, plan[&a][round]).await;
+    for (round, table) in plan[&a].iter().enumerate() {
+        let (status, body) = evening.relocate(&friend, round, *table).await;
         assert_eq!(status, 303, "round {round}: {body}");
     }
     let mended = evening.plan(&app).await;

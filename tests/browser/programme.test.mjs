@@ -63,6 +63,28 @@ for (const [how, options, scripts] of [['on a phone without scripts', PHONE, fal
       await host.press(page, page.locator('main form[action$="/tafels"] button').first());
       assert.equal(await page.locator('section[aria-labelledby^=ronde-]').count(), 3);
       await judge(page);
+
+      // Two who never sit together do not, also not by hand: the page says so, and keeps what was chosen.
+      const people = await page.locator('main [name=a] option').evaluateAll((options) => options.map(({ value }) => value).filter(Boolean));
+      const wishes = page.locator('main form[action$="/wensen"]');
+      await wishes.locator('[name=a]').selectOption(people[0]);
+      await wishes.locator('[name=b]').selectOption(people[1]);
+      await host.choose(page, 'kind', 'apart');
+      await host.press(page, wishes.locator('button'));
+      await host.press(page, page.locator('main form[action$="/tafels"] button').first());
+      const move = page.locator('main form[action$="/verplaatsing"]');
+      let refused = 0;
+      for (const table of ['1', '2', '3', '4', '5']) {
+        await move.locator('[name=person]').selectOption(people[0]);
+        await move.locator('[name=round]').selectOption('1');
+        await move.locator('[name=table]').selectOption(table);
+        await host.press(page, move.locator('button'));
+        if ((await page.locator('main .stad-error-summary, main [aria-invalid=true]').count()) === 0) continue;
+        refused += 1;
+        assert.equal(await move.locator('[name=table]').inputValue(), table);
+        await judge(page);
+      }
+      assert.equal(refused, 1, 'one table of five has the other one');
       if (process.env.SHOTS) {
         await page.screenshot({ path: `${process.env.SHOTS}/tables-${options.viewport.width}.png`, fullPage: true });
         await page.goto(`${programme}/draaiboek`);
