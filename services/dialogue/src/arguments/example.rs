@@ -83,6 +83,10 @@ pub async fn keep(
     let people: Vec<Uuid> = (0..example.people)
         .map(|person| Uuid::new_v5(&map, &person.to_be_bytes()))
         .collect();
+    // What they say follows from who they are in the story, so that every loading of it gives the same map.
+    let voices: Vec<Uuid> = (0..example.people)
+        .map(|person| Uuid::new_v5(&Uuid::NAMESPACE_OID, &person.to_be_bytes()))
+        .collect();
     welcome(&mut tx, map, &people, &example.names, began).await?;
     let mut writers = people.iter().take(example.names.len().max(1)).cycle();
     let mut said: Vec<Said> = Vec::new();
@@ -97,15 +101,9 @@ pub async fn keep(
             &motion.body,
         )
         .await?;
-        let sides: Vec<(Uuid, Answer)> = people
-            .iter()
-            .map(|person| (*person, motion.answer(*person)))
-            .collect();
-        said.extend(
-            sides
-                .iter()
-                .map(|(person, answer)| (*person, number, *answer)),
-        );
+        let sides: Vec<Answer> = voices.iter().map(|voice| motion.answer(*voice)).collect();
+        let each = people.iter().zip(&sides);
+        said.extend(each.map(|(person, answer)| (*person, number, *answer)));
         for argument in &motion.arguments {
             let kind = Kind::Argument {
                 motion: number,
@@ -122,8 +120,9 @@ pub async fn keep(
                 &argument.body,
             )
             .await?;
-            said.extend(sides.iter().filter_map(|(person, side)| {
-                let answer = argument.answer(*person, *side, at)?;
+            let each = people.iter().zip(voices.iter().zip(&sides));
+            said.extend(each.filter_map(|(person, (voice, side))| {
+                let answer = argument.answer(*voice, *side, at)?;
                 Some((*person, at, answer))
             }));
         }
