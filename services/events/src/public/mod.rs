@@ -12,7 +12,7 @@ mod organisation;
 mod pictures;
 pub mod statements;
 
-pub(crate) use conversation::visible_conversation;
+pub(crate) use conversation::{online_part, visible_conversation};
 
 use axum::{Router, routing::get};
 use web::Service;
@@ -31,9 +31,4 @@ pub fn add(service: Service) -> Service {
         .routes(routes)
         .on(listing::conversation_changed)
         .on(listing::organisation_changed)
-}
-
-/// Identifier and title of the conversation with this address, where the visitor may see it.
-pub(crate) async fn seen(place: &web::Place, slug: &str) -> web::Result<(uuid::Uuid, String)> {
-    conversation::seen(place, slug).await
 }

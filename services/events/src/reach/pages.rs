@@ -2,7 +2,6 @@
 
 use axum::extract::Path;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use web::{Error, Ids, Place, Result, Workspace};
 
 use super::{
@@ -12,7 +11,7 @@ use super::{
 };
 use crate::{
     conversations::{Tab, Tabs, model},
-    public,
+    public::visible_conversation,
 };
 
 #[derive(Serialize)]
@@ -104,21 +103,15 @@ struct PublicView {
 
 /// The same panel for residents.
 pub(super) async fn public(place: Place, Path(named): Path<Named>) -> Result {
-    let (id, title) = public::seen(&place, &named.conversation).await?;
-    let (settings, shown) = both(&place, id).await?;
+    let mut tx = place.tx().await?;
+    let (id, title) = visible_conversation(&place, &mut tx, &named.conversation).await?;
+    let settings = store::settings(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let shown = store::shown(&mut tx, id).await?;
+    drop(tx);
     let view = PublicView {
         title,
         href: place.href(&format!("/{}", named.conversation)),
         panel: Panel::new(&place, &settings, shown.as_ref()),
     };
     place.html("events/reach/public.html", &view)
-}
-
-async fn both(
-    place: &Place,
-    id: Uuid,
-) -> Result<(store::Settings, Option<(store::Counts, jiff::Timestamp)>)> {
-    let mut tx = place.tx().await?;
-    let settings = store::settings(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    Ok((settings, store::shown(&mut tx, id).await?))
 }

@@ -21,6 +21,8 @@ use web::{App, Error, Page, Place, Result, Version, dates, qr_svg};
 
 use super::city::follow_short_code;
 use crate::conversations::model::{self, Session, Status, Visibility};
+pub(crate) use view::online_part;
+
 use standing::{Circumstances, Feedback, Standing};
 use store::Found;
 
@@ -160,12 +162,6 @@ pub(crate) async fn visible_conversation(
 /// only for those who were invited.
 pub(super) fn may_see(place: &Place, status: Status, visibility: Visibility) -> bool {
     place.member.is_some() || status.is_public() && visibility != Visibility::Invitation
-}
-
-/// Identifier and title of a conversation whose reach the visitor may see.
-pub(super) async fn seen(place: &Place, slug: &str) -> Result<(uuid::Uuid, String)> {
-    let shown = Shown::read(place, slug).await?;
-    Ok((shown.found.id, shown.found.title))
 }
 
 async fn page(place: Place, headers: HeaderMap, Path(named): Path<Named>) -> Result {

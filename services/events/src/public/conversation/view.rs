@@ -216,16 +216,21 @@ impl View {
     }
 }
 
+/// For a form of taking part the part of the address under which it stands, and with what the keys of its texts begin.
+pub(crate) fn online_part(form: &str) -> (&'static str, &'static str) {
+    match form {
+        "argument-map" => ("argumenten", "shown-online-map"),
+        "pulse" => ("puls", "shown-online-pulse"),
+        "lottery" => ("loting", "shown-lottery"),
+        _ => ("stellingen", "shown-online"),
+    }
+}
+
 /// What can be done online, and what came out of what could.
 fn online(place: &Place, shown: &Shown, path: &str) -> Vec<OnlineView> {
     let now = place.app.clock.now();
     let view = |it: &Online| {
-        let (part, words) = match it.form.as_str() {
-            "argument-map" => ("argumenten", "shown-online-map"),
-            "pulse" => ("puls", "shown-online-pulse"),
-            "lottery" => ("loting", "shown-lottery"),
-            _ => ("stellingen", "shown-online"),
-        };
+        let (part, words) = online_part(&it.form);
         let standing = if it.is_open(now) { "open" } else { "over" };
         OnlineView {
             title: match it.form.as_str() {

@@ -134,7 +134,7 @@ async fn answer<K: Kind>(
 ) -> Result {
     let _turn = turns.wait().await?;
     let mut tx = link.place.tx().await?;
-    let person = Person::find_in::<K>(&mut tx, link).await?;
+    let mut person = Person::find_in::<K>(&mut tx, link).await?;
     let place = &person.link.place;
     let unconfirmed = person
         .registration()
@@ -145,6 +145,8 @@ async fn answer<K: Kind>(
     let now = app.clock.now();
     let answers = ask::read(place, &mut form, &person.gathering, By::Themselves, now);
     if !form.is_good() || person.window() != Window::Open {
+        person.look_beside::<K>(&mut tx).await?;
+        let place = &person.link.place;
         return place.again(FORM, &form_view::<K>(&person, form));
     }
     let home = person.href(K::PURPOSE, "");
@@ -207,7 +209,9 @@ async fn confirm(
 
 /// The sessions with a seat, for a calendar program.
 async fn download<K: Kind>(State(app): State<App>, link: PersonalLink) -> Result {
-    let person = Person::find::<K>(link).await?;
+    let mut tx = link.place.tx().await?;
+    let person = Person::find_in::<K>(&mut tx, link).await?;
+    drop(tx);
     let registration = person.active().ok_or(Error::NotFound)?;
     let seated: Vec<Uuid> = person
         .attendances()

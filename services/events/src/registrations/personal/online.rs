@@ -8,6 +8,8 @@ use sqlx::FromRow;
 use uuid::Uuid;
 use web::{Page, Result};
 
+use crate::public::online_part;
+
 /// A form that is open.
 #[derive(Clone, Debug, FromRow)]
 pub(super) struct Online {
@@ -44,14 +46,10 @@ pub(super) struct OnlineView {
 
 impl OnlineView {
     pub fn new(page: &Page, online: &Online, invitation: &str) -> Self {
-        let (part, words) = match online.form.as_str() {
-            "argument-map" => ("argumenten", "shown-online-map-open"),
-            "pulse" => ("puls", "shown-online-pulse-open"),
-            _ => ("stellingen", "shown-online-open"),
-        };
+        let (part, words) = online_part(&online.form);
         Self {
             title: online.title.clone(),
-            label: page.t(words),
+            label: page.t(&format!("{words}-open")),
             href: format!("{invitation}/{part}/{}", online.short_code),
         }
     }

@@ -26,6 +26,12 @@ pub(super) struct Person {
     pub(super) invited: Option<Invited>,
     pub(super) entry: Option<Entry>,
     pub(super) positions: HashMap<Uuid, i64>,
+    pub(super) beside: Beside,
+}
+
+/// What a page shows beside the registration. Not read where somebody only answers: that is what many do at once.
+#[derive(Default)]
+pub(super) struct Beside {
     /// In each session that has them, the tables round by round.
     pub(super) tables: HashMap<Uuid, Vec<usize>>,
     /// Whether there is something to say about oneself.
@@ -35,11 +41,30 @@ pub(super) struct Person {
 }
 
 impl Person {
+    /// With all that a page shows.
     pub(super) async fn find<K: Kind>(link: PersonalLink) -> Result<Self> {
         let mut tx = link.place.tx().await?;
-        Self::find_in::<K>(&mut tx, link).await
+        let mut person = Self::find_in::<K>(&mut tx, link).await?;
+        person.look_beside::<K>(&mut tx).await?;
+        Ok(person)
     }
 
+    /// Reads what a page shows beside the registration.
+    pub(super) async fn look_beside<K: Kind>(&mut self, tx: &mut db::TenantTx) -> Result<()> {
+        let conversation = self.gathering.conversation.id;
+        if let Some(entry) = &self.entry {
+            let registration = entry.registration.id;
+            self.beside.tables = tables::of_registration(tx, conversation, registration).await?;
+        }
+        if K::PURPOSE == Purpose::Invitation {
+            let now = self.link.place.app.clock.now();
+            self.beside.online = online::open(tx, conversation, now).await?;
+        }
+        self.beside.asks_background = crate::reach::is_asked(tx, conversation).await?;
+        Ok(())
+    }
+
+    /// Without what a page shows beside.
     pub(super) async fn find_in<K: Kind>(
         tx: &mut db::TenantTx,
         link: PersonalLink,
@@ -76,28 +101,13 @@ impl Person {
             }
             _ => HashMap::new(),
         };
-        let tables = match &entry {
-            Some(entry) => {
-                tables::of_registration(tx, conversation_id, entry.registration.id).await?
-            }
-            None => HashMap::new(),
-        };
-        let online = match K::PURPOSE {
-            Purpose::Invitation => {
-                online::open(tx, conversation_id, link.place.app.clock.now()).await?
-            }
-            _ => Vec::new(),
-        };
-        let asks_background = crate::reach::is_asked(tx, conversation_id).await?;
         let person = Self {
-            asks_background,
-            online,
             link,
             gathering,
             invited,
             entry,
             positions,
-            tables,
+            beside: Beside::default(),
         };
         match person.window() {
             Window::Hidden => Err(Error::NotFound),

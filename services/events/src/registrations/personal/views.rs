@@ -124,6 +124,7 @@ fn session_views(person: &Person) -> Vec<SessionView> {
                 .collect(),
             accessibility_note: session.accessibility_note.clone(),
             tables: person
+                .beside
                 .tables
                 .get(&session.id)
                 .filter(|_| seated)
@@ -195,7 +196,7 @@ pub(super) struct OwnView {
 fn online_views(person: &Person) -> Vec<OnlineView> {
     let invitation = person.href(Purpose::Invitation, "");
     let view = |online| OnlineView::new(&person.link.place, online, &invitation);
-    person.online.iter().map(view).collect()
+    person.beside.online.iter().map(view).collect()
 }
 
 /// Something that the person told us.
@@ -224,6 +225,7 @@ pub(super) fn own_view<K: Kind>(person: &Person, registration: &Registration) ->
         change_href: (window == Window::Open).then(|| person.href(K::PURPOSE, "/wijzigen")),
         withdraw_action: ahead.then(|| person.href(K::PURPOSE, "/intrekking")),
         background_href: person
+            .beside
             .asks_background
             .then(|| person.href(K::PURPOSE, "/achtergrond")),
         calendar_href: (seated && ahead).then(|| person.href(K::PURPOSE, "/agenda.ics")),
