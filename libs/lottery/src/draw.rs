@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    error::DrawError,
+    error::{DrawError, SolverFailure},
     fair::{self, Aim, Fair},
     goldilocks,
     list::PanelList,
     pool::{Pool, Standing},
-    relax,
+    relax::{self, Nowhere},
     types::Types,
 };
 
@@ -103,6 +103,14 @@ impl Lottery<'_> {
     #[must_use]
     pub fn list(&self, length: usize, seed: &str) -> PanelList {
         PanelList::of(self.pool, &self.types, &self.fair, length, seed)
+    }
+
+    /// Who fits in no panel, each with the smallest change of quotas that would make room.
+    ///
+    /// # Errors
+    /// Where the arithmetic fails.
+    pub fn outsiders(&self) -> Result<Vec<Nowhere>, SolverFailure> {
+        relax::outsiders(self.pool, &self.types, &self.fair.nowhere)
     }
 
     /// People who are still to be drawn and fit in a panel, as places in the pool.

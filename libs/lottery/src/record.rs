@@ -10,7 +10,7 @@ use crate::{
     list::{PanelList, csv, sha256},
     pool::{Pool, PoolError, Standing},
     price::{self, Effort},
-    types::{Types, worth},
+    types::Types,
 };
 
 /// How much the smallest chance may be below what is proven to be the most.
@@ -317,7 +317,6 @@ fn certificate(
         return Ok(Some("there is no panel at all".to_owned()));
     };
     let priced = price::best(types, &of_seat, &known, Effort::Exact)?;
-    debug_assert!(worth(&priced.composition, &of_seat) <= priced.bound + PROVEN);
     if priced.bound > record.certificate.bound + PROVEN {
         return Ok(Some(format!(
             "a panel is worth {}, above the bound {}",

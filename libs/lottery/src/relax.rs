@@ -93,20 +93,30 @@ pub fn check(pool: &Pool) -> Result<Check, SolverFailure> {
     let Some(first) = price::any(&types)? else {
         return infeasible(pool).map(Check::Infeasible);
     };
-    let mut nowhere = Vec::new();
-    for kind in crate::fair::nowhere(&types, first)? {
-        let changes = Relaxation::of(pool, &types)
-            .with_a_seat_for(kind)
-            .smallest()?
-            .unwrap_or_default();
+    let kinds = crate::fair::nowhere(&types, first)?;
+    Ok(Check::Feasible {
+        nowhere: outsiders(pool, &types, &kinds)?,
+    })
+}
+
+/// For people of these types, who fit in no panel, the smallest change that would make room.
+pub(crate) fn outsiders(
+    pool: &Pool,
+    types: &Types,
+    kinds: &[usize],
+) -> Result<Vec<Nowhere>, SolverFailure> {
+    let mut outsiders = Vec::new();
+    for &kind in kinds {
+        let relaxation = Relaxation::of(pool, types).with_a_seat_for(kind);
+        let changes = relaxation.smallest()?.unwrap_or_default();
         let of_member = |&person: &usize| Nowhere {
             person,
             changes: changes.clone(),
         };
-        nowhere.extend(types.members[kind].iter().map(of_member));
+        outsiders.extend(types.members[kind].iter().map(of_member));
     }
-    nowhere.sort_by_key(|nowhere| nowhere.person);
-    Ok(Check::Feasible { nowhere })
+    outsiders.sort_by_key(|outsider| outsider.person);
+    Ok(outsiders)
 }
 
 /// The smallest changes after which there is a panel: first of quotas, then of other quotas, then of the number of

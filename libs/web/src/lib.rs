@@ -8,6 +8,7 @@
 mod app;
 pub mod assets;
 pub mod choices;
+mod conversation;
 pub mod cookies;
 pub mod dates;
 mod desk;
@@ -36,6 +37,7 @@ mod version;
 
 pub use app::{App, Settings};
 pub use choices::Choice;
+pub use conversation::Conversation;
 pub use desk::{Desk, DeskTab, Pill};
 pub use error::{Error, Result};
 pub use form::{Field, Form};

@@ -5,7 +5,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod arguments;
-pub mod conversations;
 pub mod host;
 pub mod import;
 pub mod live;

@@ -11,8 +11,8 @@ use std::{
 
 use clap::{Args, Subcommand, ValueEnum};
 use lottery::{
-    Check, DrawError, Infeasible, Lottery, Numbers, PanelList, Pool, Quota, Record, Standing,
-    fairness, read,
+    DrawError, Infeasible, Lottery, Numbers, PanelList, Pool, Quota, Record, Standing, fairness,
+    read,
 };
 use serde::Serialize;
 
@@ -302,23 +302,19 @@ impl Outcome {
 }
 
 fn nowhere(pool: &Pool, lottery: &Lottery<'_>) -> Result<Vec<Nowhere>, String> {
-    if lottery.nowhere.is_empty() {
-        return Ok(Vec::new());
-    }
-    match lottery::check(pool).map_err(|failure| failure.to_string())? {
-        Check::Feasible { nowhere } => Ok(nowhere
-            .into_iter()
-            .map(|nowhere| Nowhere {
-                id: pool.people()[nowhere.person].id.clone(),
-                changes: nowhere
-                    .changes
-                    .iter()
-                    .map(|change| Change::of(pool, change))
-                    .collect(),
-            })
-            .collect()),
-        Check::Infeasible(_) => Ok(Vec::new()),
-    }
+    let outsiders = lottery.outsiders().map_err(|failure| failure.to_string())?;
+    let told = |outsider: lottery::Nowhere| Nowhere {
+        id: pool.people()[outsider.person].id.clone(),
+        changes: changes(pool, &outsider.changes),
+    };
+    Ok(outsiders.into_iter().map(told).collect())
+}
+
+fn changes(pool: &Pool, changes: &[lottery::Change]) -> Vec<Change> {
+    changes
+        .iter()
+        .map(|change| Change::of(pool, change))
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -394,11 +390,7 @@ impl Change {
 
 fn no_panel(pool: &Pool, infeasible: &Infeasible, json: bool) -> Result<ExitCode, String> {
     let suggestion = |suggestion: &lottery::Suggestion| {
-        let changes: Vec<Change> = suggestion
-            .changes
-            .iter()
-            .map(|change| Change::of(pool, change))
-            .collect();
+        let changes = changes(pool, &suggestion.changes);
         let seats = (suggestion.seats != pool.seats())
             .then(|| format!("there are {} seats", suggestion.seats));
         let sentences: Vec<String> = seats

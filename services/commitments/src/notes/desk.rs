@@ -5,8 +5,8 @@ use kernel::{ids::new_id, links};
 use serde::Serialize;
 use uuid::Uuid;
 use web::{
-    Choice, Error, Flash, Form, Ids, Organiser, Paging, Place, Result, Workspace, dates,
-    page_number,
+    Choice, Conversation, Error, Flash, Form, Ids, Organiser, Paging, Place, Result, Workspace,
+    dates, page_number,
 };
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
     store::{self, At, Session, Taker},
 };
 use crate::{
-    conversation::{Conversation, Head},
+    conversation::{self, Head, desk_href},
     outcomes,
 };
 
@@ -91,7 +91,7 @@ async fn list_again(
     form.declare(&FIELDS);
     let current = page_number(place);
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, conversation).await?;
+    let conversation = conversation::find(&mut tx, conversation).await?;
     let sessions = store::sessions(&mut tx, conversation.id).await?;
     let (notes, total) = store::page(
         &mut tx,
@@ -122,9 +122,11 @@ struct ListParts {
 impl ListParts {
     fn view<'a>(self, place: &Workspace, form: &'a Form) -> ListView<'a> {
         let line = |note: &Note| {
-            let href = self
-                .conversation
-                .work(place, &format!("/aantekeningen/{}", note.id));
+            let href = desk_href(
+                place,
+                &self.conversation,
+                &format!("/aantekeningen/{}", note.id),
+            );
             Line::new(place, note, href)
         };
         ListView {
@@ -134,7 +136,7 @@ impl ListParts {
             sessions: choices(place, &self.sessions),
             notes: self.notes.iter().map(line).collect(),
             paging: self.paging,
-            takers_href: self.conversation.work(place, "/aantekeningen/schrijvers"),
+            takers_href: desk_href(place, &self.conversation, "/aantekeningen/schrijvers"),
         }
     }
 }
@@ -154,7 +156,7 @@ pub(super) async fn list(place: Workspace, Ids([conversation]): Ids<1>) -> Resul
 /// POST: writes sentences down, one a line.
 pub(super) async fn write(place: Workspace, Ids([conversation]): Ids<1>, mut form: Form) -> Result {
     let mut tx = place.tx().await?;
-    let found = Conversation::find(&mut tx, conversation).await?;
+    let found = conversation::find(&mut tx, conversation).await?;
     let sessions = store::sessions(&mut tx, found.id).await?;
     let session = session(&mut form, &place, &sessions);
     let table = number(&mut form, &place, "table", MOST_TABLES);
@@ -163,7 +165,7 @@ pub(super) async fn write(place: Workspace, Ids([conversation]): Ids<1>, mut for
     if said.is_empty() {
         form.reject("text", place.t("form-required"));
     }
-    let home = found.work(&place, "/aantekeningen");
+    let home = desk_href(&place, &found, "/aantekeningen");
     let (true, Some(session)) = (form.is_good(), session) else {
         drop(tx);
         let (form, parts) = list_again(&place, conversation, form).await?;
@@ -203,7 +205,7 @@ async fn note(
     ids: [Uuid; 2],
 ) -> Result<(Conversation, Note, Vec<outcomes::Resting>)> {
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, ids[0]).await?;
+    let conversation = conversation::find(&mut tx, ids[0]).await?;
     let note = store::find(&mut tx, conversation.id, ids[1])
         .await?
         .ok_or(Error::NotFound)?;
@@ -212,7 +214,11 @@ async fn note(
     let rests = rests
         .into_iter()
         .map(|it| {
-            let href = conversation.work(place, &format!("/uitkomsten/{}", it.outcome_id));
+            let href = desk_href(
+                place,
+                &conversation,
+                &format!("/uitkomsten/{}", it.outcome_id),
+            );
             outcomes::Resting::new(place, it, href)
         })
         .collect();
@@ -237,7 +243,7 @@ pub(super) async fn show(place: Workspace, Ids(ids): Ids<2>) -> Result {
 pub(super) async fn change(place: Workspace, Ids(ids): Ids<2>, mut form: Form) -> Result {
     let (conversation, note, rests) = note(&place, ids).await?;
     let mut tx = place.tx().await?;
-    let home = conversation.work(&place, "/aantekeningen");
+    let home = desk_href(&place, &conversation, "/aantekeningen");
     if form.text("action") == "remove" {
         if store::remove(&mut tx, note.id).await? {
             tx.commit().await?;
@@ -290,7 +296,7 @@ async fn takers_view<'a>(
 ) -> Result<TakersView<'a>> {
     let current = page_number(place);
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, conversation).await?;
+    let conversation = conversation::find(&mut tx, conversation).await?;
     let sessions = store::sessions(&mut tx, conversation.id).await?;
     let offset = (current - 1) * Paging::SIZE;
     let (takers, total) = store::takers(&mut tx, conversation.id, Paging::SIZE, offset).await?;
@@ -333,7 +339,7 @@ pub(super) async fn appoint(
     mut form: Form,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let found = Conversation::find(&mut tx, conversation).await?;
+    let found = conversation::find(&mut tx, conversation).await?;
     let sessions = store::sessions(&mut tx, found.id).await?;
     let session = session(&mut form, &place, &sessions);
     let table_number = number(&mut form, &place, "table", MOST_TABLES);
@@ -344,7 +350,7 @@ pub(super) async fn appoint(
         let view = takers_view(&place, conversation, &form).await?;
         return place.again(TAKERS, &view);
     };
-    let location = found.work(&place, "/aantekeningen/schrijvers");
+    let location = desk_href(&place, &found, "/aantekeningen/schrijvers");
     if let Once::First = tx.once(form.idempotency_key(), &location).await? {
         let taker = Taker {
             id: new_id(),

@@ -11,7 +11,7 @@ use super::{
     number, sentences,
     store::{self, At, Taker},
 };
-use crate::conversation::Conversation;
+use crate::conversation;
 
 const TEMPLATE: &str = "commitments/notes/taker.html";
 
@@ -30,7 +30,7 @@ async fn view<'a>(link: &PersonalLink, taker: &Taker, form: &'a Form) -> Result<
     let place = &link.place;
     let current = page_number(place);
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, taker.conversation_id).await?;
+    let conversation = conversation::find(&mut tx, taker.conversation_id).await?;
     let offset = (current - 1) * Paging::SIZE;
     let (notes, total) = store::by_taker(&mut tx, taker.id, Paging::SIZE, offset).await?;
     drop(tx);

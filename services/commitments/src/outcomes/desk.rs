@@ -5,13 +5,13 @@ use kernel::{Role, ids::new_id};
 use serde::Serialize;
 use uuid::Uuid;
 use web::{
-    Choice, Error, Flash, Form, Ids, Organiser, Paging, Place, Result, Workspace, choices::choices,
-    page_number,
+    Choice, Conversation, Error, Flash, Form, Ids, Organiser, Paging, Place, Result, Workspace,
+    choices::choices, page_number,
 };
 
 use super::{Kind, Outcome, Sentence, store};
 use crate::{
-    conversation::{Conversation, Head},
+    conversation::{self, Head, desk_href},
     notes::{self, sentences},
 };
 
@@ -42,14 +42,14 @@ struct Line {
 }
 
 fn href(place: &Place, conversation: &Conversation, outcome: Uuid) -> String {
-    conversation.work(place, &format!("/uitkomsten/{outcome}"))
+    desk_href(place, conversation, &format!("/uitkomsten/{outcome}"))
 }
 
 /// GET: what came out so far.
 pub(super) async fn list(place: Workspace, Ids([id]): Ids<1>) -> Result {
     let current = page_number(&place);
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, id).await?;
+    let conversation = conversation::find(&mut tx, id).await?;
     let offset = (current - 1) * Paging::SIZE;
     let (outcomes, total) =
         store::page(&mut tx, conversation.id, false, Paging::SIZE, offset).await?;
@@ -65,7 +65,7 @@ pub(super) async fn list(place: Workspace, Ids([id]): Ids<1>) -> Result {
         head: Head::new(&place, &conversation),
         outcomes: outcomes.iter().map(line).collect(),
         paging: Paging::new(&place, current, total),
-        new_href: conversation.work(&place, "/nieuw"),
+        new_href: desk_href(&place, &conversation, "/nieuw"),
         public_href: conversation.href(&place, "/opbrengst"),
         notes,
     };
@@ -122,7 +122,7 @@ pub(super) async fn whole(
     conversation: Uuid,
     id: Uuid,
 ) -> Result<(Conversation, Outcome, Vec<Sentence>)> {
-    let conversation = Conversation::find(tx, conversation).await?;
+    let conversation = conversation::find(tx, conversation).await?;
     let outcome = store::hold(tx, conversation.id, id)
         .await?
         .ok_or(Error::NotFound)?;
@@ -138,7 +138,7 @@ pub(super) async fn show(place: Workspace, Ids([conversation, id]): Ids<2>) -> R
     drop(tx);
     let home = href(&place, &conversation, id);
     let sentence = |sentence: &Sentence| {
-        let note = |note: Uuid| conversation.work(&place, &format!("/aantekeningen/{note}"));
+        let note = |note: Uuid| desk_href(&place, &conversation, &format!("/aantekeningen/{note}"));
         let sources = Some(format!("{home}/zinnen/{}", sentence.id));
         SentenceView::new(&place, sentence, note, sources)
     };
@@ -225,7 +225,7 @@ fn form_view<'a>(
             .collect(),
         back: match outcome {
             Some(id) => href(place, conversation, id),
-            None => conversation.work(place, ""),
+            None => desk_href(place, conversation, ""),
         },
         is_new: outcome.is_none(),
     }
@@ -234,7 +234,7 @@ fn form_view<'a>(
 /// GET: a new one.
 pub(super) async fn new(place: Workspace, Ids([id]): Ids<1>) -> Result {
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, id).await?;
+    let conversation = conversation::find(&mut tx, id).await?;
     drop(tx);
     let form = Form::empty(&["title", "kind", "more"]).with("once", new_id().to_string());
     place.html(FORM, &form_view(&place, &conversation, &[], &form, None))
@@ -262,7 +262,7 @@ fn read(form: &mut Form, place: &Workspace, there: usize) -> Written {
 /// POST: begins one.
 pub(super) async fn create(place: Workspace, Ids([id]): Ids<1>, mut form: Form) -> Result {
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, id).await?;
+    let conversation = conversation::find(&mut tx, id).await?;
     let written = read(&mut form, &place, 0);
     if written.more.is_empty() {
         form.reject("more", place.t("form-required"));

@@ -11,7 +11,7 @@ use super::{
     desk::{SentenceView, kind},
     store,
 };
-use crate::{conversation::Conversation, notes, promises};
+use crate::{conversation, notes, promises};
 
 /// Most outcomes of one file.
 const MOST_IN_A_FILE: i64 = 1_000;
@@ -41,7 +41,7 @@ pub(super) async fn page(
 ) -> Result {
     let current = page_number(&place);
     let mut tx = place.tx().await?;
-    let conversation = Conversation::shown(&mut tx, &place, &slug).await?;
+    let conversation = conversation::shown(&mut tx, &place, &slug).await?;
     let offset = (current - 1) * Paging::SIZE;
     let (outcomes, total) =
         store::page(&mut tx, conversation.id, true, Paging::SIZE, offset).await?;
@@ -85,7 +85,7 @@ pub(super) async fn data(
     Path((_, _, slug)): Path<(String, String, String)>,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let conversation = Conversation::shown(&mut tx, &place, &slug).await?;
+    let conversation = conversation::shown(&mut tx, &place, &slug).await?;
     let (outcomes, total) = store::page(&mut tx, conversation.id, true, MOST_IN_A_FILE, 0).await?;
     if total == 0 {
         return Err(Error::NotFound);
@@ -136,7 +136,7 @@ pub(super) async fn thread(
 ) -> Result {
     let id: Uuid = note.parse().map_err(|_| Error::NotFound)?;
     let mut tx = place.tx().await?;
-    let conversation = Conversation::shown(&mut tx, &place, &slug).await?;
+    let conversation = conversation::shown(&mut tx, &place, &slug).await?;
     let note = notes::store::find(&mut tx, conversation.id, id)
         .await?
         .ok_or(Error::NotFound)?;

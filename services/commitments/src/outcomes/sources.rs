@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 use uuid::Uuid;
-use web::{Choice, Error, Flash, Form, Ids, Paging, Result, Workspace, page_number};
+use web::{Choice, Conversation, Error, Flash, Form, Ids, Paging, Result, Workspace, page_number};
 
 use super::{Sentence, desk::whole, store};
 use crate::{
-    conversation::{Conversation, Head},
+    conversation::{Head, desk_href},
     notes,
 };
 
@@ -59,7 +59,7 @@ pub(super) async fn choose(place: Workspace, Ids(ids): Ids<3>) -> Result {
         shown: shown.join(" "),
         action: place.here(),
         paging: Paging::with_size(&place, current, total, SIZE),
-        back: conversation.work(&place, &format!("/uitkomsten/{}", ids[1])),
+        back: desk_href(&place, &conversation, &format!("/uitkomsten/{}", ids[1])),
     };
     place.html("commitments/outcomes/sources.html", &view)
 }
@@ -83,6 +83,6 @@ pub(super) async fn save(place: Workspace, Ids(ids): Ids<3>, form: Form) -> Resu
         .collect();
     store::choose(&mut tx, conversation.id, sentence.id, &shown, &chosen).await?;
     tx.commit().await?;
-    let location = conversation.work(&place, &format!("/uitkomsten/{}", ids[1]));
+    let location = desk_href(&place, &conversation, &format!("/uitkomsten/{}", ids[1]));
     Ok(place.to(&location, Flash::ok("outcome-sources-saved")))
 }

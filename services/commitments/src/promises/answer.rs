@@ -4,10 +4,13 @@ use db::{Once, Organisation, TenantTx};
 use jiff::SignedDuration;
 use kernel::{facts::CommitmentsMoved, ids::new_id, links::Purpose};
 use serde::Serialize;
-use web::{Choice, Error, Flash, Form, Result, choices::choices, dates, personal::PersonalLink};
+use web::{
+    Choice, Conversation, Error, Flash, Form, Result, choices::choices, dates,
+    personal::PersonalLink,
+};
 
 use super::{Commitment, LONGEST_TEXT, Partner, STATES, one_of, store};
-use crate::conversation::Conversation;
+use crate::conversation::{self};
 
 const TEMPLATE: &str = "commitments/promises/answer.html";
 /// How long news is gathered: who took part gets at most one letter a week about a conversation.
@@ -53,7 +56,7 @@ async fn find(link: &PersonalLink) -> Result<Found> {
     let commitment = store::find(&mut tx, partner.commitment_id)
         .await?
         .ok_or(Error::NotFound)?;
-    let conversation = Conversation::find(&mut tx, commitment.conversation_id).await?;
+    let conversation = conversation::find(&mut tx, commitment.conversation_id).await?;
     let updates = store::updates(&mut tx, &[partner.id], 20).await?;
     Ok(Found {
         tx,

@@ -6,14 +6,14 @@ use kernel::{facts::LettersRequested, ids::new_id};
 use serde::Serialize;
 use uuid::Uuid;
 use web::{
-    Choice, Error, Flash, Form, Ids, Organiser, Paging, Place, Result, Workspace,
+    Choice, Conversation, Error, Flash, Form, Ids, Organiser, Paging, Place, Result, Workspace,
     choices::{choices, languages},
     dates, page_number,
 };
 
 use super::{Commitment, LONGEST_TEXT, PARTIES, Partner, letters, one_of, reminders, shown, store};
 use crate::{
-    conversation::{Conversation, Head},
+    conversation::{self, Head, desk_href},
     outcomes,
 };
 
@@ -48,7 +48,7 @@ struct Line {
 pub(super) async fn list(place: Workspace, Ids([id]): Ids<1>) -> Result {
     let current = page_number(&place);
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, id).await?;
+    let conversation = conversation::find(&mut tx, id).await?;
     let offset = (current - 1) * Paging::SIZE;
     let (found, total) = store::page(&mut tx, conversation.id, Paging::SIZE, offset).await?;
     let ids: Vec<Uuid> = found.iter().map(|it| it.id).collect();
@@ -60,7 +60,7 @@ pub(super) async fn list(place: Workspace, Ids([id]): Ids<1>) -> Result {
         Line {
             what: it.what.clone(),
             due: dates::date(place.language, it.due),
-            href: conversation.work(&place, &format!("/afspraken/{}", it.id)),
+            href: desk_href(&place, &conversation, &format!("/afspraken/{}", it.id)),
             partners: names.join(", "),
             overdue: shown::is_overdue(&place, it, own()),
         }
@@ -69,7 +69,7 @@ pub(super) async fn list(place: Workspace, Ids([id]): Ids<1>) -> Result {
         head: Head::new(&place, &conversation),
         commitments: found.iter().map(line).collect(),
         paging: Paging::new(&place, current, total),
-        new_href: conversation.work(&place, "/afspraken/nieuw"),
+        new_href: desk_href(&place, &conversation, "/afspraken/nieuw"),
     };
     place.html("commitments/promises/list.html", &view)
 }
@@ -107,7 +107,7 @@ async fn form_view<'a>(
 /// GET: a new one.
 pub(super) async fn new(place: Organiser, Ids([id]): Ids<1>) -> Result {
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, id).await?;
+    let conversation = conversation::find(&mut tx, id).await?;
     let form = Form::empty(&[
         "what", "means", "due", "check_on", "outcomes", "name", "kind", "email",
     ])
@@ -168,7 +168,7 @@ async fn invite(
 /// POST: offers it to a first partner.
 pub(super) async fn create(place: Organiser, Ids([id]): Ids<1>, mut form: Form) -> Result {
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, id).await?;
+    let conversation = conversation::find(&mut tx, id).await?;
     let commitment = new_id();
     let what = form.required(&place, "what", LONGEST_TEXT);
     let means = form.optional(&place, "means", LONGEST_TEXT);
@@ -195,7 +195,7 @@ pub(super) async fn create(place: Organiser, Ids([id]): Ids<1>, mut form: Form) 
         let view = form_view(&place, &mut tx, &conversation, &form).await?;
         return place.again(FORM, &view);
     };
-    let location = conversation.work(&place, &format!("/afspraken/{commitment}"));
+    let location = desk_href(&place, &conversation, &format!("/afspraken/{commitment}"));
     match tx.once(form.idempotency_key(), &location).await? {
         Once::Again { location } => Ok(place.to(&location, Flash::ok("commitment-offered"))),
         Once::First => {
@@ -244,7 +244,7 @@ async fn found(
     tx: &mut TenantTx,
     [conversation, id]: [Uuid; 2],
 ) -> Result<(Conversation, Commitment, Vec<Partner>)> {
-    let conversation = Conversation::find(tx, conversation).await?;
+    let conversation = conversation::find(tx, conversation).await?;
     let it = store::find(tx, id)
         .await?
         .filter(|it| it.conversation_id == conversation.id)
@@ -311,7 +311,7 @@ pub(super) async fn ask(place: Organiser, Ids(ids): Ids<2>, mut form: Form) -> R
         let view = show_view(&place, &conversation, &it, &partners, &form);
         return place.again(SHOW, &view);
     };
-    let location = conversation.work(&place, &format!("/afspraken/{}", it.id));
+    let location = desk_href(&place, &conversation, &format!("/afspraken/{}", it.id));
     if let Once::First = tx.once(form.idempotency_key(), &location).await? {
         invite(&place, &mut tx, &it, &asked).await?;
         tx.commit().await?;

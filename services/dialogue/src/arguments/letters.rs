@@ -9,10 +9,9 @@ use kernel::{
     links::{PersonalLink, Purpose},
 };
 use uuid::Uuid;
-use web::{App, Result, place, place::Card, texts::Argument};
+use web::{App, Conversation, Result, place, place::Card, texts::Argument};
 
 use super::{ArgumentMap, Item, store, store::people::Person};
-use crate::conversations::{self, Conversation};
 
 /// What a letter has to know of a map.
 pub(super) struct Context {
@@ -28,7 +27,7 @@ impl Context {
         let Some(map) = store::find(tx, map).await? else {
             return Ok(None);
         };
-        let Some(conversation) = conversations::find(tx, map.conversation_id).await? else {
+        let Some(conversation) = Conversation::find(tx, map.conversation_id).await? else {
             return Ok(None);
         };
         let Some(organisation) = place::by_id(app, OrganisationId(tx.tenant())).await? else {

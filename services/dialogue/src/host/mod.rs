@@ -17,10 +17,9 @@ use axum::{
 };
 use db::TenantTx;
 use uuid::Uuid;
-use web::{App, Desk, DeskTab, Error, Place, Result, Service};
+use web::{App, Conversation, Desk, DeskTab, Error, Place, Result, Service};
 
 use crate::{
-    conversations::{self, Conversation},
     live::Hub,
     rounds::{self, Round},
 };
@@ -110,8 +109,7 @@ impl Found {
 }
 
 pub(crate) fn head(place: &Place, conversation: &Conversation) -> Desk {
-    let (id, title, status) = (conversation.id, &conversation.title, &conversation.status);
-    Desk::new(place, id, title, status, DeskTab::Online)
+    conversation.desk(place, DeskTab::Online)
 }
 
 pub(crate) fn list_href(place: &Place, conversation: Uuid) -> String {
@@ -119,7 +117,7 @@ pub(crate) fn list_href(place: &Place, conversation: Uuid) -> String {
 }
 
 pub(crate) async fn conversation_of(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
-    conversations::find(tx, id).await?.ok_or(Error::NotFound)
+    Conversation::find(tx, id).await?.ok_or(Error::NotFound)
 }
 
 /// Commits what was decided about a round, and makes it show in this process at once.

@@ -5,16 +5,13 @@ use jiff::Timestamp;
 use kernel::{Language, ids::new_id};
 use serde::Serialize;
 use web::{
-    Desk, Flash, Form, Ids, Organiser, Page, Place, Result,
+    Conversation, Desk, Flash, Form, Ids, Organiser, Page, Place, Result,
     choices::{Choice, choices, explained, languages},
     dates,
 };
 
 use super::{Found, Rounds, conversation_of, ending, head, list_href, settle};
-use crate::{
-    conversations::Conversation,
-    rounds::{self, Moderation, Plan, Results, reserve_code},
-};
+use crate::rounds::{self, Moderation, Plan, Results, reserve_code};
 
 const TEMPLATE: &str = "dialogue/host/form.html";
 pub(crate) const FIELDS: [&str; 14] = [

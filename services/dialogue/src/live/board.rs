@@ -4,7 +4,9 @@ use opinion::{Analysis, ParticipantId, StatementId};
 use uuid::Uuid;
 
 use super::ballots::{Ballot, Published, Vote};
-use crate::{conversations::Conversation, rounds::Round, statements::Statement};
+use web::Conversation;
+
+use crate::{rounds::Round, statements::Statement};
 
 /// What this process knows of a round: read from the database, and never ahead of it.
 pub struct Board {

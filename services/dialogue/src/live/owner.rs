@@ -14,7 +14,7 @@ use tokio::{
     time,
 };
 use uuid::Uuid;
-use web::{App, Error};
+use web::{App, Conversation, Error};
 
 use super::{
     Live, Order, QUEUE, Refusal,
@@ -23,7 +23,6 @@ use super::{
     engine::Engine,
 };
 use crate::{
-    conversations,
     results::{Findings, SMALLEST_GROUP},
     rounds::{self, Round, Standing},
     statements::{self, Statement},
@@ -71,7 +70,7 @@ pub(super) async fn load(
     let Some(round) = rounds::store::find(&mut tx, id).await.map_err(failed)? else {
         return Ok(None);
     };
-    let found = conversations::find(&mut tx, round.conversation_id).await;
+    let found = Conversation::find(&mut tx, round.conversation_id).await;
     let Some(conversation) = found.map_err(failed)? else {
         return Ok(None);
     };
@@ -364,7 +363,7 @@ async fn publish(live: &Live, before: Option<i64>, published: Published) -> db::
 /// What the database has that the board has not.
 struct Seen {
     round: Round,
-    conversation: conversations::Conversation,
+    conversation: Conversation,
     /// If they may have changed.
     statements: Option<Vec<Statement>>,
     ballots: Vec<(i64, Ballot)>,
@@ -382,7 +381,7 @@ impl Seen {
         let Some(round) = rounds::store::find(&mut tx, live.id).await? else {
             return Ok(None);
         };
-        let Some(conversation) = conversations::find(&mut tx, round.conversation_id).await? else {
+        let Some(conversation) = Conversation::find(&mut tx, round.conversation_id).await? else {
             return Ok(None);
         };
         let statements = if round.revision == revision {

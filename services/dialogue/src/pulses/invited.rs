@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::{
     Extension,
     extract::Path,
-    http::header,
     response::{IntoResponse, Redirect},
 };
 use kernel::links::Purpose;
@@ -13,7 +12,7 @@ use serde::Serialize;
 use web::{Error, Result, personal::PersonalLink};
 
 use super::live::{Hub, Live};
-use crate::take_part::{Pass, Who, invitation_key};
+use crate::take_part::{Who, invitation_key};
 
 #[derive(Serialize)]
 struct View {
@@ -65,13 +64,6 @@ pub(super) async fn come(
     let who = Who::invited(&app.secret, live.id, link.claim.id);
     let slug = live.read(|board| board.conversation.slug.clone());
     let href = link.place.href(&format!("/{slug}/puls/{code}"));
-    let mut response = Redirect::to(&href).into_response();
-    response
-        .headers_mut()
-        .append(header::SET_COOKIE, who.cookie(&app.settings, &code));
-    response.headers_mut().append(
-        header::SET_COOKIE,
-        Pass::cookie(&app.secret, &app.settings, live.id, &code),
-    );
-    Ok(response)
+    let response = Redirect::to(&href).into_response();
+    Ok(who.let_in(app, live.id, &code, response))
 }

@@ -4,7 +4,6 @@
 use axum::{
     Extension,
     extract::Path,
-    http::header,
     response::{IntoResponse, Redirect},
 };
 use db::TenantTx;
@@ -15,7 +14,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 use web::{Error, Result, personal::PersonalLink};
 
-use super::{Pass, Who};
+use super::Who;
 use crate::live::{Hub, Live};
 
 #[derive(Serialize)]
@@ -85,13 +84,6 @@ pub(super) async fn come(
     let who = Who::invited(&app.secret, live.id, link.claim.id);
     let slug = live.read(|board| board.conversation.slug.clone());
     let href = link.place.href(&format!("/{slug}/stellingen/{code}"));
-    let mut response = Redirect::to(&href).into_response();
-    response
-        .headers_mut()
-        .append(header::SET_COOKIE, who.cookie(&app.settings, &code));
-    response.headers_mut().append(
-        header::SET_COOKIE,
-        Pass::cookie(&app.secret, &app.settings, live.id, &code),
-    );
-    Ok(response)
+    let response = Redirect::to(&href).into_response();
+    Ok(who.let_in(app, live.id, &code, response))
 }

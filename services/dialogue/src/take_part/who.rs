@@ -4,11 +4,14 @@
 //! script can read. From it and the installation's secret follows the participant's identifier in this
 //! round; it cannot be followed from one round to another, nor back to the key.
 
-use axum::http::{HeaderMap, HeaderValue};
+use axum::{
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use kernel::links::Secret;
 use uuid::Uuid;
-use web::{Settings, cookies, session::random_token};
+use web::{App, Settings, cookies, session::random_token};
 
 /// How long a browser keeps its key: so long one can see what became of one's statement, in seconds.
 const KEPT: i64 = 365 * 24 * 3600;
@@ -91,6 +94,21 @@ impl Who {
     pub(crate) fn cookie(&self, settings: &Settings, code: &str) -> HeaderValue {
         cookies::write(settings, &cookie(code), &self.key, KEPT)
     }
+
+    /// Gives the browser of somebody who came by a link what lets it back in: who they are in this form, and the pass for it.
+    pub(crate) fn let_in(
+        &self,
+        app: &App,
+        round: Uuid,
+        code: &str,
+        mut response: Response,
+    ) -> Response {
+        let pass = Pass::cookie(&app.secret, &app.settings, round, code);
+        for cookie in [self.cookie(&app.settings, code), pass] {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
 }
 
 /// That somebody came by the link of an invitation, and so may see a form of a conversation that is by invitation only. It
@@ -102,13 +120,7 @@ impl Pass {
         URL_SAFE_NO_PAD.encode(secret.hash(&[b"guest pass", round.as_bytes()]))
     }
 
-    /// The cookie that is given to who came by an invitation.
-    pub(crate) fn cookie(
-        secret: &Secret,
-        settings: &Settings,
-        round: Uuid,
-        code: &str,
-    ) -> HeaderValue {
+    fn cookie(secret: &Secret, settings: &Settings, round: Uuid, code: &str) -> HeaderValue {
         cookies::write(
             settings,
             &format!("gast-{code}"),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use web::{Desk, Flash, Form, Ids, Organiser, Page, Result, Upload};
 
 use super::{
-    Conversation,
+    Conversation, conversation_of, head, list_href,
     model::{Draw, QuotaLine},
     pool::{Brought, MOST_ANSWERS, MOST_PEOPLE, NoPool, brought, first_quotas},
     quotas, steps,
@@ -28,9 +28,9 @@ impl View {
     fn new(place: &Organiser, conversation: &Conversation, mut form: Form) -> Self {
         form.declare(&["respondents", "categories", "seats"]);
         Self {
-            desk: conversation.head(place),
+            desk: head(place, conversation),
             once: form.text("once").to_owned(),
-            back: conversation.href(place),
+            back: list_href(place, conversation),
             form,
         }
     }
@@ -39,7 +39,7 @@ impl View {
 /// GET: the form.
 pub(super) async fn new(place: Organiser, Ids([conversation]): Ids<1>) -> Result {
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, conversation).await?;
+    let conversation = conversation_of(&mut tx, conversation).await?;
     drop(tx);
     let form =
         Form::empty(&["respondents", "categories", "seats"]).with("once", new_id().to_string());
@@ -53,7 +53,7 @@ pub(super) async fn create(
     mut upload: Upload<5>,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, conversation).await?;
+    let conversation = conversation_of(&mut tx, conversation).await?;
     drop(tx);
     let respondents = upload.take(&place, "respondents");
     let categories = upload.take(&place, "categories");
@@ -102,7 +102,7 @@ async fn keep(
     let forget_at = steps::undrawn_until(place.app.clock.now());
     let mut draw = Draw::new(new_id(), conversation.id, seats, pool, quotas, forget_at);
     quotas::look(&mut draw).await?;
-    let href = format!("{}/{}", conversation.href(place), draw.id);
+    let href = format!("{}/{}", list_href(place, conversation), draw.id);
     let mut tx = place.tx().await?;
     if let Once::Again { location } = tx.once(key, &href).await? {
         return Ok(place.to(&location, Flash::ok("lottery-brought")));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use web::{Desk, Form, Ids, Organiser, Page, Paging, Result, dates, page_number};
 
 use super::{
-    Found,
+    Found, head, list_href,
     model::{Findings, QuotaLine, Status, panel},
     percent, store,
 };
@@ -92,7 +92,7 @@ fn view(place: &Organiser, found: &Found, form: Form, list: &str) -> View {
     let draw = &found.draw;
     let number = draw.number;
     View {
-        desk: found.conversation.head(place),
+        desk: head(place, &found.conversation),
         once: new_id().to_string(),
         revision: draw.revision,
         status: draw.status.code(),
@@ -106,7 +106,7 @@ fn view(place: &Organiser, found: &Found, form: Form, list: &str) -> View {
         quotas: draw.quotas.len(),
         replaces_href: draw
             .replaces
-            .map(|id| format!("{}/{id}", found.conversation.href(place))),
+            .map(|id| format!("{}/{id}", list_href(place, &found.conversation))),
         findings: draw
             .findings
             .as_ref()
@@ -131,7 +131,7 @@ fn view(place: &Organiser, found: &Found, form: Form, list: &str) -> View {
             .forget_at
             .map(|at| dates::date(place.language, dates::local(at).date())),
         href: found.href(place),
-        home: found.conversation.href(place),
+        home: list_href(place, &found.conversation),
         form,
     }
 }
@@ -301,7 +301,7 @@ pub(super) async fn people(place: Organiser, Ids([conversation, draw]): Ids<2>) 
         drawn: drawn.contains(&id.as_str()),
     };
     let view = PeopleView {
-        desk: found.conversation.head(&place),
+        desk: head(&place, &found.conversation),
         lines: shown.iter().map(line).collect(),
         paging: Paging::new(&place, page, all.len() as i64),
         back: found.href(&place),

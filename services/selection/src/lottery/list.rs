@@ -3,7 +3,7 @@
 use serde::Serialize;
 use web::{Desk, Ids, Organiser, Paging, Result, dates, page_number};
 
-use super::{Conversation, store};
+use super::{conversation_of, head, list_href, store};
 
 #[derive(Serialize)]
 struct View {
@@ -28,11 +28,11 @@ struct Line {
 pub(super) async fn page(place: Organiser, Ids([conversation]): Ids<1>) -> Result {
     let number = page_number(&place);
     let mut tx = place.tx().await?;
-    let conversation = Conversation::find(&mut tx, conversation).await?;
+    let conversation = conversation_of(&mut tx, conversation).await?;
     let offset = (number - 1) * Paging::SIZE;
     let (lines, total) = store::page(&mut tx, conversation.id, Paging::SIZE, offset).await?;
     drop(tx);
-    let home = conversation.href(&place);
+    let home = list_href(&place, &conversation);
     let line = |line: store::Line| Line {
         label: place.t_with(
             if line.is_replacement {
@@ -60,7 +60,7 @@ pub(super) async fn page(place: Organiser, Ids([conversation]): Ids<1>) -> Resul
         },
     };
     let view = View {
-        desk: conversation.head(&place),
+        desk: head(&place, &conversation),
         lines: lines.into_iter().map(line).collect(),
         paging: Paging::new(&place, number, total),
         new_href: format!("{home}/nieuw"),

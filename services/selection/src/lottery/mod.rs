@@ -27,9 +27,8 @@ use axum::{
 use db::TenantTx;
 use kernel::facts::Fact;
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
 use uuid::Uuid;
-use web::{App, Desk, DeskTab, Error, Place, Result, Service};
+use web::{App, Conversation, Desk, DeskTab, Error, Place, Result, Service};
 
 const AT: &str = "/{city}/{organisation}/beheer/gesprekken/{conversation}/loting";
 const PUBLIC: &str = "/{city}/{organisation}/{conversation}/loting/{draw}";
@@ -100,48 +99,19 @@ pub fn add(service: Service) -> Service {
         .on(steps::pool_expires)
 }
 
-/// What a draw has to know of its conversation.
-#[derive(Clone, Debug, FromRow)]
-struct Conversation {
-    #[sqlx(rename = "conversation_id")]
-    id: Uuid,
-    slug: String,
-    title: String,
-    status: String,
-    visibility: String,
+/// The conversation of this organisation, or the answer for an unknown one.
+async fn conversation_of(tx: &mut TenantTx, id: Uuid) -> Result<Conversation> {
+    Conversation::find(tx, id).await?.ok_or(Error::NotFound)
 }
 
-impl Conversation {
-    async fn find(tx: &mut TenantTx, id: Uuid) -> Result<Self> {
-        let found = sqlx::query_as(
-            "select conversation_id, slug, title, status, visibility from conversation_cards where tenant_id = $1 and conversation_id = $2",
-        )
-        .bind(tx.tenant())
-        .bind(id)
-        .fetch_optional(&mut **tx)
-        .await?;
-        found.ok_or(Error::NotFound)
-    }
+/// What stands above the host's pages of lotteries.
+fn head(place: &Place, conversation: &Conversation) -> Desk {
+    conversation.desk(place, DeskTab::Invitations)
+}
 
-    /// Whether others than members may see it.
-    fn is_public(&self) -> bool {
-        matches!(self.status.as_str(), "published" | "held" | "reported")
-            && self.visibility != "invitation"
-    }
-
-    fn head(&self, place: &Place) -> Desk {
-        Desk::new(
-            place,
-            self.id,
-            &self.title,
-            &self.status,
-            DeskTab::Invitations,
-        )
-    }
-
-    fn href(&self, place: &Place) -> String {
-        place.work(&format!("/gesprekken/{}/loting", self.id))
-    }
+/// Address of the lotteries of a conversation in the workspace.
+fn list_href(place: &Place, conversation: &Conversation) -> String {
+    place.work(&format!("/gesprekken/{}/loting", conversation.id))
 }
 
 /// A draw and its conversation, as the host's pages take them.
@@ -166,13 +136,13 @@ impl Found {
     async fn of(tx: &mut TenantTx, conversation: Uuid, draw: Option<Draw>) -> Result<Self> {
         let of_conversation = |draw: &Draw| draw.conversation_id == conversation;
         let draw = draw.filter(of_conversation).ok_or(Error::NotFound)?;
-        let conversation = Conversation::find(tx, conversation).await?;
+        let conversation = conversation_of(tx, conversation).await?;
         Ok(Self { conversation, draw })
     }
 
     /// Address of the draw's pages in the workspace.
     fn href(&self, place: &Place) -> String {
-        format!("{}/{}", self.conversation.href(place), self.draw.id)
+        format!("{}/{}", list_href(place, &self.conversation), self.draw.id)
     }
 
     /// Address of the draw's public page.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use web::{App, Error, Form, Place, Result, dates};
 
 use super::{
-    Conversation, Found,
+    Found, conversation_of,
     desk::{Bar, Figure, figures, spread},
     model::{Draw, LIST_LENGTH, panel},
     percent, store,
@@ -43,7 +43,7 @@ impl FromRequestParts<App> for Shown {
         let draw = draw
             .filter(|draw| draw.published_at.is_some())
             .ok_or(Error::NotFound)?;
-        let conversation = Conversation::find(&mut tx, draw.conversation_id).await?;
+        let conversation = conversation_of(&mut tx, draw.conversation_id).await?;
         let is_here = conversation.slug == named.conversation;
         if !is_here || !(conversation.is_public() || place.member.is_some()) {
             return Err(Error::NotFound);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use web::{Choice, Desk, Error, Flash, Form, Ids, Organiser, Result, choices::explained};
 
 use super::{
-    Found,
+    Found, head,
     model::{Draw, Findings, Status},
     store,
 };
@@ -67,7 +67,7 @@ impl View {
             }
         }
         Self {
-            desk: found.conversation.head(place),
+            desk: head(place, &found.conversation),
             form,
             revision: found.draw.revision,
             methods: explained(
@@ -119,7 +119,8 @@ pub(super) async fn save(
     mut form: Form,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let mut found = Found::hold(&mut tx, conversation, draw).await?;
+    let mut found = Found::read(&mut tx, conversation, draw).await?;
+    drop(tx);
     let href = found.href(&place);
     if !may_change(&found.draw) {
         return Ok(place.to(&href, Flash::warning("lottery-fixed")));
@@ -129,13 +130,23 @@ pub(super) async fn save(
     if changed_meanwhile {
         form.reject("seats", place.t("lottery-changed-meanwhile"));
     }
+    if form.is_good() && !look_and_keep(&place, &mut found.draw).await? {
+        form.reject("seats", place.t("lottery-changed-meanwhile"));
+    }
     if !form.is_good() {
         return place.again(TEMPLATE, &View::new(&place, &found, form));
     }
-    look(&mut found.draw).await?;
-    store::set_quotas(&mut tx, &found.draw).await?;
-    tx.commit().await?;
     Ok(place.to(&href, flash(&found.draw)))
+}
+
+/// Looks whether there is a panel, without keeping anybody waiting for the database, and keeps the quotas with what was
+/// found; whether nobody had changed them meanwhile.
+async fn look_and_keep(place: &Organiser, draw: &mut Draw) -> Result<bool> {
+    look(draw).await?;
+    let mut tx = place.tx().await?;
+    let kept = store::set_quotas(&mut tx, draw).await?;
+    tx.commit().await?;
+    Ok(kept)
 }
 
 fn read(place: &Organiser, form: &mut Form, draw: &mut Draw) {
@@ -174,14 +185,16 @@ pub(super) async fn follow(
     form: Form,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let mut found = Found::hold(&mut tx, conversation, draw).await?;
+    let mut found = Found::read(&mut tx, conversation, draw).await?;
+    drop(tx);
     let href = found.href(&place);
+    let gone = || Ok(place.to(&href, Flash::warning("lottery-suggestion-gone")));
     let chosen = form.text("suggestion").parse::<usize>().ok();
     let suggestion =
         chosen.and_then(|at| found.draw.findings.as_ref()?.suggestions.get(at).cloned());
     let is_of_now = form.text("revision").parse() == Ok(found.draw.revision);
     let (Some(suggestion), true, true) = (suggestion, is_of_now, may_change(&found.draw)) else {
-        return Ok(place.to(&href, Flash::warning("lottery-suggestion-gone")));
+        return gone();
     };
     found.draw.seats = suggestion.seats;
     for quota in &mut found.draw.quotas {
@@ -192,9 +205,9 @@ pub(super) async fn follow(
             (quota.min, quota.max) = (line.min, line.max);
         }
     }
-    look(&mut found.draw).await?;
-    store::set_quotas(&mut tx, &found.draw).await?;
-    tx.commit().await?;
+    if !look_and_keep(&place, &mut found.draw).await? {
+        return gone();
+    }
     Ok(place.to(&href, flash(&found.draw)))
 }
 

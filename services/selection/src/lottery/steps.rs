@@ -8,7 +8,7 @@ use serde::Serialize;
 use web::{App, Desk, Error, Flash, Form, Ids, Organiser, Result};
 
 use super::{
-    Found, PoolExpires, desk,
+    Found, PoolExpires, desk, head, list_href,
     model::{Draw, LIST_LENGTH, Status, panel},
     quotas,
     store::{self, Thrown},
@@ -72,10 +72,11 @@ pub(super) async fn throw(
     mut form: Form,
 ) -> Result {
     let mut tx = place.tx().await?;
-    let found = Found::hold(&mut tx, conversation, draw).await?;
+    let found = Found::read(&mut tx, conversation, draw).await?;
     let href = found.href(&place);
+    let not_ready = || Ok(place.to(&href, Flash::warning("lottery-not-ready")));
     if found.draw.status != Status::Listed || found.draw.published_at.is_none() {
-        return Ok(place.to(&href, Flash::warning("lottery-not-ready")));
+        return not_ready();
     }
     form.declare(&["number"]);
     let number = form.number(&place, "number", 0..=(LIST_LENGTH as i32 - 1));
@@ -87,8 +88,12 @@ pub(super) async fn throw(
         return desk::again(&place, &found, form);
     };
     let (list, record) = store::published(&mut tx, draw).await?;
+    drop(tx);
     let thrown = thrown(found.draw, list, &record, number, place.app.clock.now()).await?;
-    store::throw(&mut tx, draw, &thrown).await?;
+    let mut tx = place.tx().await?;
+    if !store::throw(&mut tx, draw, &thrown).await? {
+        return not_ready();
+    }
     tx.publish_at(&PoolExpires { draw_id: draw }, thrown.forget_at)
         .await?;
     tx.commit().await?;
@@ -166,7 +171,7 @@ pub(super) async fn ask_gaps(place: Organiser, Ids([conversation, draw]): Ids<2>
 
 fn gaps_view(place: &Organiser, found: &Found, form: Form) -> GapsView {
     GapsView {
-        desk: found.conversation.head(place),
+        desk: head(place, &found.conversation),
         once: form.text("once").to_owned(),
         back: found.href(place),
         form,
@@ -189,6 +194,7 @@ pub(super) async fn fill_gaps(
         return Ok(place.to(&found.href(&place), Flash::warning("lottery-not-ready")));
     }
     let (list, _) = store::published(&mut tx, draw).await?;
+    drop(tx);
     let drawn = panel(&list, found.draw.number.unwrap_or_default());
     form.declare(&["withdrawn"]);
     let gone: Vec<String> = form
@@ -208,7 +214,6 @@ pub(super) async fn fill_gaps(
         );
     }
     if !form.is_good() {
-        drop(tx);
         return place.again(GAPS, &gaps_view(&place, &found, form));
     }
     let staying = drawn
@@ -235,7 +240,8 @@ pub(super) async fn fill_gaps(
         ..found.draw.clone()
     };
     quotas::look(&mut next).await?;
-    let href = format!("{}/{}", found.conversation.href(&place), next.id);
+    let mut tx = place.tx().await?;
+    let href = format!("{}/{}", list_href(&place, &found.conversation), next.id);
     if let Once::Again { location } = tx.once(form.idempotency_key(), &href).await? {
         return Ok(place.to(&location, Flash::ok("lottery-gaps-made")));
     }
@@ -269,7 +275,7 @@ pub(super) async fn remove(place: Organiser, Ids([conversation, draw]): Ids<2>, 
     store::remove(&mut tx, draw).await?;
     tx.commit().await?;
     Ok(place.to(
-        &found.conversation.href(&place),
+        &list_href(&place, &found.conversation),
         Flash::ok("lottery-removed"),
     ))
 }

@@ -188,11 +188,11 @@ pub async fn insert(tx: &mut TenantTx, draw: &Draw) -> Result<()> {
     Ok(())
 }
 
-/// Keeps seats, method, quotas and what was found about them; any list is gone.
-pub async fn set_quotas(tx: &mut TenantTx, draw: &Draw) -> Result<()> {
-    sqlx::query(
+/// Keeps seats, method, quotas and what was found about them; any list is gone. Whether the draw was still as it was read.
+pub async fn set_quotas(tx: &mut TenantTx, draw: &Draw) -> Result<bool> {
+    let kept = sqlx::query(
         "update draws set seats = $3, method = $4, quotas = $5, findings = $6, failure = '', status = 'pool', list = null, record = null, \
-         list_sha256 = '', figures = null, revision = revision + 1 where tenant_id = $1 and id = $2",
+         list_sha256 = '', figures = null, revision = revision + 1 where tenant_id = $1 and id = $2 and revision = $7",
     )
     .bind(tx.tenant())
     .bind(draw.id)
@@ -200,9 +200,10 @@ pub async fn set_quotas(tx: &mut TenantTx, draw: &Draw) -> Result<()> {
     .bind(method_code(draw.method))
     .bind(Json(&draw.quotas))
     .bind(draw.findings.as_ref().map(Json))
+    .bind(draw.revision)
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(kept.rows_affected() == 1)
 }
 
 /// Says where a draw stands, and why it did not come further.
@@ -271,11 +272,11 @@ pub struct Thrown {
     pub forget_at: Timestamp,
 }
 
-/// Keeps a throw.
-pub async fn throw(tx: &mut TenantTx, id: Uuid, thrown: &Thrown) -> Result<()> {
-    sqlx::query(
+/// Keeps a throw, of a list that waits for one; whether it did.
+pub async fn throw(tx: &mut TenantTx, id: Uuid, thrown: &Thrown) -> Result<bool> {
+    let kept = sqlx::query(
         "update draws set status = 'drawn', number = $3, record = $4, alternates = $5, drawn_at = $6, forget_at = $7, revision = revision + 1 \
-         where tenant_id = $1 and id = $2",
+         where tenant_id = $1 and id = $2 and status = 'listed'",
     )
     .bind(tx.tenant())
     .bind(id)
@@ -286,7 +287,7 @@ pub async fn throw(tx: &mut TenantTx, id: Uuid, thrown: &Thrown) -> Result<()> {
     .bind(thrown.forget_at.to_sqlx())
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(kept.rows_affected() == 1)
 }
 
 /// Forgets the answers of everybody, if the time for it has come.

@@ -15,11 +15,10 @@ use axum::{
 use db::TenantTx;
 use serde::Serialize;
 use uuid::Uuid;
-use web::{App, Desk, Error, Place, Result, Service};
+use web::{App, Conversation, Desk, Error, Place, Result, Service};
 
 use super::{ArgumentMap, Item, store};
 use crate::{
-    conversations::Conversation,
     host::{self, Pill, conversation_of, list_href},
     take_part::number,
 };

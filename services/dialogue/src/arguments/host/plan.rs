@@ -4,14 +4,13 @@ use db::Once;
 use kernel::ids::new_id;
 use serde::Serialize;
 use web::{
-    Desk, Flash, Form, Ids, Organiser, Place, Result,
+    Conversation, Desk, Flash, Form, Ids, Organiser, Place, Result,
     choices::{Choice, choices, explained, languages},
 };
 
 use super::Found;
 use crate::{
     arguments::{follow_up, store::FORM},
-    conversations::Conversation,
     host::{
         self, conversation_of, list_href,
         plan::{FIELDS, filled, read, version},

@@ -3,13 +3,12 @@
 
 use axum::{
     extract::Path,
-    http::header,
     response::{IntoResponse as _, Redirect, Response},
 };
 use db::TenantTx;
 use kernel::links::Purpose;
 use serde::Serialize;
-use web::{Error, Flash, Result, markdown, personal::PersonalLink};
+use web::{Conversation, Error, Flash, Result, markdown, personal::PersonalLink};
 
 use super::view::Words;
 use crate::{
@@ -20,8 +19,7 @@ use crate::{
             people::{Invited, Person},
         },
     },
-    conversations,
-    take_part::{Pass, Who},
+    take_part::Who,
 };
 
 const OWN: &str = "dialogue/arguments/take_part/own.html";
@@ -86,20 +84,15 @@ pub(super) async fn come(link: PersonalLink, Path((_, code)): Path<(String, Stri
 
 /// Where the map is.
 async fn map_href(link: &PersonalLink, tx: &mut TenantTx, map: &ArgumentMap) -> Result<String> {
-    let conversation = conversations::find(tx, map.conversation_id)
+    let conversation = Conversation::find(tx, map.conversation_id)
         .await?
         .ok_or(Error::NotFound)?;
     let (slug, code) = (conversation.slug, &map.short_code);
     Ok(link.place.href(&format!("/{slug}/argumenten/{code}")))
 }
 
-fn known(link: &PersonalLink, map: &ArgumentMap, who: &Who, mut response: Response) -> Response {
-    let app = &link.place.app;
-    let pass = Pass::cookie(&app.secret, &app.settings, map.id, &map.short_code);
-    for cookie in [who.cookie(&app.settings, &map.short_code), pass] {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    response
+fn known(link: &PersonalLink, map: &ArgumentMap, who: &Who, response: Response) -> Response {
+    who.let_in(&link.place.app, map.id, &map.short_code, response)
 }
 
 #[derive(Serialize)]

@@ -21,11 +21,10 @@ use axum::{
 };
 use serde::Deserialize;
 use uuid::Uuid;
-use web::{App, Error, Form, Place, Result, Service};
+use web::{App, Conversation, Error, Form, Place, Result, Service};
 
 use super::{ArgumentMap, Item, store, store::people::Person};
 use crate::{
-    conversations::{self, Conversation},
     rounds::Standing,
     take_part::{Pass, Who},
 };
@@ -106,7 +105,7 @@ impl FromRequestParts<App> for Visit {
         let map = store::by_code(&mut tx, &code)
             .await?
             .ok_or(Error::NotFound)?;
-        let conversation = conversations::find(&mut tx, map.conversation_id)
+        let conversation = Conversation::find(&mut tx, map.conversation_id)
             .await?
             .filter(|it| {
                 let guest =
@@ -146,7 +145,7 @@ pub(crate) async fn address(place: &Place, code: &str) -> Result<Option<String>>
     let Some(map) = store::by_code(&mut tx, code).await? else {
         return Ok(None);
     };
-    let conversation = conversations::find(&mut tx, map.conversation_id).await?;
+    let conversation = Conversation::find(&mut tx, map.conversation_id).await?;
     Ok(conversation
         .filter(|it| may_see(place, &map, it, false))
         .map(|it| place.href(&format!("/{}/argumenten/{code}", it.slug))))

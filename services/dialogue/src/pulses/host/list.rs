@@ -2,13 +2,10 @@
 
 use db::TenantTx;
 use serde::Serialize;
-use web::{Place, Result};
+use web::{Conversation, Place, Result};
 
 use super::{Found, store};
-use crate::{
-    conversations::Conversation,
-    pulses::model::{Kept, Standing},
-};
+use crate::pulses::model::{Kept, Standing};
 
 /// A pulse in the list.
 #[derive(Serialize)]

@@ -12,17 +12,14 @@ use axum::{
 };
 use db::TenantTx;
 use uuid::Uuid;
-use web::{App, Desk, Error, Place, Result, Service};
+use web::{App, Conversation, Desk, Error, Place, Result, Service};
 
 use super::{
     live::{Act, Hub, Refusal},
     model::Kept,
     store,
 };
-use crate::{
-    conversations::{self, Conversation},
-    host::head,
-};
+use crate::host::head;
 
 pub(super) use console::Console;
 pub(crate) use list::{Line, lines};
@@ -82,7 +79,7 @@ impl Found {
         let kept = kept
             .filter(|kept| kept.conversation_id == conversation)
             .ok_or(Error::NotFound)?;
-        let conversation = conversations::find(tx, conversation)
+        let conversation = Conversation::find(tx, conversation)
             .await?
             .ok_or(Error::NotFound)?;
         Ok(Self { conversation, kept })

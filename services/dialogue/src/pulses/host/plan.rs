@@ -5,11 +5,10 @@ use jiff::Timestamp;
 use kernel::ids::new_id;
 use rand::Rng as _;
 use serde::Serialize;
-use web::{Desk, Flash, Form, Ids, Organiser, Page, Place, Result, dates};
+use web::{Conversation, Desk, Flash, Form, Ids, Organiser, Page, Place, Result, dates};
 
 use super::{Found, Pulses, settle, store};
 use crate::{
-    conversations::{self, Conversation},
     host::{head, list_href},
     pulses::model::{MOST_CHOICES, MOST_QUESTIONS, MOST_TOPICS, Plan, Question, Standing, Topic},
     rounds::reserve_code,
@@ -79,7 +78,7 @@ fn fields(at: usize) -> QuestionFields {
 /// GET: the form of a new pulse.
 pub(super) async fn new(place: Organiser, Ids([conversation]): Ids<1>) -> Result {
     let mut tx = place.tx().await?;
-    let conversation = conversations::find(&mut tx, conversation)
+    let conversation = Conversation::find(&mut tx, conversation)
         .await?
         .ok_or(web::Error::NotFound)?;
     drop(tx);
@@ -101,7 +100,7 @@ pub(super) async fn create(
 ) -> Result {
     let id = new_id();
     let mut tx = place.tx().await?;
-    let conversation = conversations::find(&mut tx, conversation)
+    let conversation = Conversation::find(&mut tx, conversation)
         .await?
         .ok_or(web::Error::NotFound)?;
     let back = list_href(&place, conversation.id);

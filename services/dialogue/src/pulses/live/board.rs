@@ -7,8 +7,9 @@ use std::{
 use pulse::{Happening, Millis, PersonId, Pulse, StatementId};
 use uuid::Uuid;
 
+use web::Conversation;
+
 use crate::{
-    conversations::Conversation,
     pulses::{findings::Findings, model::Kept, store::Entry},
     results::SMALLEST_GROUP,
     statements::Statement,

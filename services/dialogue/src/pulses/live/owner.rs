@@ -10,11 +10,10 @@ use kernel::{OrganisationId, facts::DialogueClosed};
 use pulse::{Event, Happening, Millis, crowd::Hall};
 use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
-use web::{App, Error};
+use web::{App, Conversation, Error};
 
 use super::{Act, Answer, Board, Live, Order, QUEUE, Refusal, Verdict};
 use crate::{
-    conversations,
     pulses::{
         crowd,
         model::Kept,
@@ -38,7 +37,7 @@ pub(super) async fn load(
     let Some(kept) = store::find(&mut tx, id).await.map_err(failed)? else {
         return Ok(None);
     };
-    let found = conversations::find(&mut tx, kept.conversation_id).await;
+    let found = Conversation::find(&mut tx, kept.conversation_id).await;
     let Some(conversation) = found.map_err(failed)? else {
         return Ok(None);
     };
@@ -398,7 +397,7 @@ async fn look(live: &Live) -> Result<(), Refusal> {
 /// What the database has that the board has not.
 struct Seen {
     kept: Kept,
-    conversation: conversations::Conversation,
+    conversation: Conversation,
     entries: Vec<Entry>,
     /// If they may have changed.
     statements: Option<Vec<Statement>>,
@@ -410,7 +409,7 @@ impl Seen {
         let Some(kept) = store::find(&mut tx, live.id).await? else {
             return Ok(None);
         };
-        let Some(conversation) = conversations::find(&mut tx, kept.conversation_id).await? else {
+        let Some(conversation) = Conversation::find(&mut tx, kept.conversation_id).await? else {
             return Ok(None);
         };
         let entries = if kept.position > position {
